@@ -1,0 +1,1 @@
+"""The portal, one folder an application; each may import those below it (see ARCHITECTURE.md)."""

@@ -1,0 +1,14 @@
+"""Permissions come from roles alone."""
+
+from typing import Any
+
+from django.contrib.auth.backends import ModelBackend
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
+
+
+class RoleBackend(ModelBackend):
+    """A person's permissions are those of their groups; none is ever given to a person, so none is asked for."""
+
+    def _get_user_permissions(self, user_obj: Any) -> QuerySet[Permission]:
+        return Permission.objects.none()

@@ -1,0 +1,97 @@
+"""What happens to deputies: a constituency is set up, someone is elected, a deputy gets an account."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from apps.accounts.actions import grant_roles, open_account
+from apps.accounts.models import User
+from apps.deputies.models import Category, Constituency, Delegation, Mandate, Person, Term
+from apps.matters.refusal import Refusal
+from apps.statutes.models import Rule
+
+
+def set_up_constituency(term: Term, *, no: int, name: str, seats: int) -> Constituency:
+    """A constituency with its seats; how many it may have, rules B2 and B2x say (选举法第二十五条)."""
+    least = Rule.objects.get_rule("B2", term.starts_on)
+    most = Rule.objects.get_rule("B2x", term.starts_on)
+    if not least.value <= seats <= most.value:
+        raise Refusal(
+            f"每一选区选举 {least.value} 名至 {most.value} 名代表（{most.source}），请核对应选代表数。"
+        )
+    return Constituency.objects.create(term=term, no=no, name=name, seats=seats)
+
+
+@transaction.atomic
+def elect(
+    *,
+    by: User | None,
+    term: Term,
+    delegation: Delegation,
+    name: str,
+    sex: str,
+    constituency: Constituency | None = None,
+    elected_on: date | None = None,
+    valid_from: date | None = None,
+    categories: Iterable[Category] = (),
+    card_no: str = "",
+    election_mode: str = Mandate.Mode.GENERAL,
+    re_elected: bool = False,
+    person: Person | None = None,
+    **about: Any,
+) -> Mandate:
+    """Record that someone was elected; ``by`` is who enters it.
+
+    ``about`` are further fields of Person (birth_date, employer …); ``person`` is given for someone known from
+    another term. The office begins on ``valid_from``, else with the election but not before the term.
+    """
+    Term.objects.select_for_update().get(pk=term.pk)
+    refuse_full(constituency)
+    person = person or Person()
+    for field, value in {"name": name, "sex": sex, **about}.items():
+        setattr(person, field, value)
+    person.save()
+    mandate = Mandate.objects.create(
+        person=person,
+        term=term,
+        delegation=delegation,
+        constituency=constituency,
+        elected_on=elected_on,
+        valid_from=valid_from or max(term.starts_on, elected_on or term.starts_on),
+        card_no=card_no,
+        election_mode=election_mode,
+        re_elected=re_elected,
+        entered_by=by,
+    )
+    mandate.categories.set(categories)
+    return mandate
+
+
+def refuse_full(constituency: Constituency | None) -> None:
+    """A constituency elects no more deputies than it has seats."""
+    if constituency is None:
+        return
+    taken = constituency.mandates.exclude(state=Mandate.State.TERMINATED).count()
+    if taken >= constituency.seats:
+        raise Refusal(f"{constituency}应选代表 {constituency.seats} 名，已有 {taken} 名，没有空缺。")
+
+
+@transaction.atomic
+def open_deputy_account(person: Person, *, username: str, password: str | None = None) -> User:
+    """The account with which a deputy signs in; without a password nobody can sign in to it yet."""
+    person = Person.objects.select_for_update().get(pk=person.pk)
+    if person.user_id:
+        raise Refusal(f"{person.name}已有账户，不需要再开。")
+    person.user = open_account(username=username, name=person.name, password=password, roles=("deputy",))
+    person.save(update_fields=["user"])
+    return person.user
+
+
+@transaction.atomic
+def link_account(person: Person, user: User) -> None:
+    """Let someone who already has an account, such as a member of the committee, act as deputy with it."""
+    person.user = user
+    person.save(update_fields=["user"])
+    grant_roles(user, "deputy")

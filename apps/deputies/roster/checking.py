@@ -1,0 +1,219 @@
+"""What a roster would change: one line for each row, compared with what is known. Nothing is written here."""
+
+import hashlib
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from apps.deputies.models import Constituency, Mandate, Person, Term
+from apps.deputies.roster.cells import CellError, Day
+from apps.deputies.roster.columns import BY_FIELD, LOOKED_UP, REQUIRED, Column
+from apps.deputies.roster.comparing import Change, compare
+from apps.deputies.roster.known import Known, born, may_be
+from apps.deputies.roster.reading import Row
+
+
+@dataclass
+class Line:
+    """One row and what it means. ``values`` are ready to be stored; blank cells are not among them."""
+
+    number: int
+    values: dict[str, Any] = field(default_factory=dict)
+    errors: list[str] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    mandate: Mandate | None = None
+    person: Person | None = None
+    birth: Day | None = None
+    name: str = ""
+
+    @property
+    def kind(self) -> str:
+        if self.errors:
+            return "error"
+        if self.mandate is None:
+            return "new"
+        return "changed" if self.changes else "unchanged"
+
+    @property
+    def said(self) -> dict[str, str]:
+        """The values as text."""
+        return {name: str(value) for name, value in sorted(self.values.items())}
+
+    @property
+    def sex(self) -> str:
+        return Person.Sex(self.values["sex"]).label if "sex" in self.values else ""
+
+    def refuse(self, heading: str, sentence: str) -> None:
+        self.errors.append(f"第 {self.number} 行“{heading}”：{sentence}。")
+
+
+@dataclass
+class Plan:
+    """All lines of a roster."""
+
+    term: Term
+    lines: list[Line]
+
+    def of(self, kind: str) -> list[Line]:
+        return [line for line in self.lines if line.kind == kind]
+
+    @property
+    def counts(self) -> Counter[str]:
+        return Counter(line.kind for line in self.lines)
+
+    @property
+    def errors(self) -> list[str]:
+        return [error for line in self.lines for error in line.errors]
+
+    @property
+    def digest(self) -> str:
+        """A fingerprint of everything that would be written and why; equal plans have equal ones."""
+        said = [
+            [
+                line.number,
+                line.kind,
+                pk(line.mandate),
+                pk(line.person),
+                line.changes,
+                line.errors,
+                sorted((name, str(value)) for name, value in line.values.items()),
+            ]
+            for line in self.lines
+        ]
+        return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
+
+
+def pk(record: Mandate | Person | None) -> int | None:
+    return record.pk if record else None
+
+
+def check(term: Term, rows: Iterable[Row]) -> Plan:
+    """Compare rows with the term's deputies: every row gets its line, every fault its sentence."""
+    lines = [line_of(row) for row in rows]
+    known = Known(term, [line.name for line in lines])
+    claimed = Counter(line.values["card_no"] for line in lines if "card_no" in line.values)
+    for line in lines:
+        look_up(line, known)
+        identify(line, known, claimed)
+        if line.mandate:
+            line.changes = list(compare(line.mandate, line.values))
+    refuse_repeated(lines)
+    refuse_too_many(lines, known)
+    return Plan(term, lines)
+
+
+def line_of(row: Row) -> Line:
+    """Read each cell on its own, and say what is missing."""
+    line = Line(row.number)
+    for name, said in row.values.items():
+        take_cell(line, BY_FIELD[name], said)
+    for column in REQUIRED:
+        if column.field not in row.values:
+            line.refuse(column.heading, "没有填写，请补上")
+    if "card_no" not in row.values and "birth_date" not in row.values:
+        line.refuse("出生日期", "没有代表证号的必须填写，用来认人")
+    line.name = line.values.get("name", "")
+    if birth := line.values.get("birth_date"):
+        line.birth, line.values["birth_date"] = birth, birth.on
+    return line
+
+
+def take_cell(line: Line, column: Column, said: str) -> None:
+    try:
+        value = column.read(said)
+    except CellError as error:
+        line.refuse(column.heading, str(error))
+        return
+    if column.limit and isinstance(value, str) and len(value) > column.limit:
+        line.refuse(column.heading, f"有 {len(value)} 个字，最多 {column.limit} 个字，请缩短")
+    elif value != "":
+        line.values[column.field] = value
+
+
+def look_up(line: Line, known: Known) -> None:
+    """Replace names by the rows of other tables that they mean."""
+    for name in LOOKED_UP:
+        if name not in line.values:
+            continue
+        said = line.values.pop(name)
+        try:
+            if name == "categories":
+                line.values[name] = [known.category(one) for one in said]
+            else:
+                line.values[name] = getattr(known, name)(said)
+        except CellError as error:
+            line.refuse(BY_FIELD[name].heading, str(error))
+
+
+def identify(line: Line, known: Known, claimed: Counter[str]) -> None:
+    """Whom the row speaks of: a deputy of this term, someone from another term, or nobody known yet."""
+    card_no = line.values.get("card_no", "")
+    line.mandate = known.mandate_of(line.name, line.birth, card_no, claimed)
+    line.person = line.mandate.person if line.mandate else known.person_of(line)
+    if not line.person or not line.birth:
+        return
+    if born(line.person.birth_date, line.birth):
+        keep_day(line)
+    elif line.name not in ("", line.person.name):
+        line.refuse("代表证号", f"{card_no} 是{line.person.name}的证号，与本行姓名、出生日期都不同，请核对")
+
+
+def keep_day(line: Line) -> None:
+    """A birthday known to the day is not made vaguer by a file that gives the month alone."""
+    if line.birth and not line.birth.exact:
+        line.values.pop("birth_date")
+
+
+def refuse_repeated(lines: list[Line]) -> None:
+    """The same deputy may stand in one row only."""
+    passed: dict[object, list[Line]] = defaultdict(list)
+    for line in lines:
+        keys = list(identities(line))
+        other = next((other for key in keys for other in passed[key] if same(line, other)), None)
+        if other:
+            line.refuse("姓名", f"与第 {other.number} 行是同一名代表，请删去其中一行")
+        for key in keys:
+            passed[key].append(line)
+
+
+def identities(line: Line) -> Iterator[tuple[object, ...]]:
+    """Under what the row is found by another that may speak of the same deputy."""
+    if card_no := line.values.get("card_no", ""):
+        yield "card", card_no
+    if line.person:
+        yield "person", line.person.pk
+    if line.name and line.birth:
+        yield line.name, line.birth.on.year, line.birth.on.month
+
+
+def same(one: Line, other: Line) -> bool:
+    """Whether two rows with a common identity are one deputy; two card numbers are two deputies."""
+    if one.person and other.person:
+        return one.person.pk == other.person.pk
+    cards = one.values.get("card_no", ""), other.values.get("card_no", "")
+    if all(cards):
+        return cards[0] == cards[1]
+    return bool(one.birth and other.birth and may_be(one.birth, other.birth))
+
+
+def refuse_too_many(lines: list[Line], known: Known) -> None:
+    """No constituency may have more deputies than seats; those whose mandate has ended do not count."""
+    named = {line.mandate.pk for line in lines if line.mandate}
+    sitting = [one for one in known.mandates if one.state != Mandate.State.TERMINATED]
+    taken = Counter(one.constituency_id for one in sitting if one.pk not in named)
+    for line in lines:
+        place = place_of(line)
+        if place is None:
+            continue
+        taken[place.pk] += 1
+        if taken[place.pk] > place.seats:
+            line.refuse("选区", f"{place}应选代表 {place.seats} 名，连本行已有 {taken[place.pk]} 名，请核对")
+
+
+def place_of(line: Line) -> Constituency | None:
+    """The constituency in which the row takes a seat, if any."""
+    if line.errors or (line.mandate and line.mandate.state == Mandate.State.TERMINATED):
+        return None
+    return line.values.get("constituency") or (line.mandate.constituency if line.mandate else None)

@@ -1,0 +1,46 @@
+"""Before and after: which fields of a known deputy a row would change."""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from apps.deputies.models import Mandate, Person
+from apps.deputies.roster.columns import COLUMNS, PERSON_FIELDS
+
+CHOICES = {"sex": Person.Sex, "election_mode": Mandate.Mode}
+
+
+class Change(NamedTuple):
+    """One field that would change, in words."""
+
+    heading: str
+    before: str
+    after: str
+
+
+def compare(mandate: Mandate, values: dict[str, Any]) -> Iterator[Change]:
+    """The fields that differ; a cell left blank changes nothing."""
+    for column in COLUMNS:
+        if column.field in values:
+            before, after = kept(mandate, column.field), values[column.field]
+            if column.field == "categories":
+                before, after = sorted(before, key=str), sorted(after, key=str)
+            if before != after:
+                yield Change(column.heading, worded(column.field, before), worded(column.field, after))
+
+
+def kept(mandate: Mandate, field: str) -> Any:
+    """What is stored now."""
+    if field == "categories":
+        return list(mandate.categories.all())
+    return getattr(mandate.person if field in PERSON_FIELDS else mandate, field)
+
+
+def worded(field: str, value: Any) -> str:
+    """A stored value as people write it."""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, list):
+        return "、".join(map(str, value)) or "（空）"
+    if field in CHOICES and value:
+        return str(CHOICES[field](value).label)
+    return "（空）" if value in (None, "") else str(value)

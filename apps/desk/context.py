@@ -1,0 +1,78 @@
+"""The side menu and the number of unread messages; asked only by pages that show them."""
+
+from typing import Any, NamedTuple
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+
+from apps.matters import access
+from apps.notices.models import Notice
+
+
+class Item(NamedTuple):
+    """One line of the side menu."""
+
+    text: str
+    url: str
+    current: bool
+    count: Any = 0
+
+
+class Entry(NamedTuple):
+    """What the menu may offer: a page, and the permissions any one of which opens it (none: everybody)."""
+
+    text: str
+    view: str
+    any_of: tuple[str, ...] = ()
+
+
+SUGGESTIONS = (
+    "add_suggestion",
+    "view_suggestion",
+    "review_suggestion",
+    "assign_suggestion",
+    "handle_suggestion",
+)
+ENTRIES = [
+    Entry("待我办理", "desk:home"),
+    Entry("建议", "proposals:list", tuple(f"proposals.{codename}" for codename in SUGGESTIONS)),
+    Entry("决议决定", "resolutions:list", ("resolutions.view_resolution", "resolutions.add_resolution")),
+    Entry("公开发布", "publications:index", ("publications.view_publication",)),
+    Entry("代表名册", "deputies:roster", ("deputies.view_mandate",)),
+    Entry("消息", "notices:inbox"),
+    Entry("未送达", "notices:deliveries", ("notices.view_delivery",)),
+]
+
+
+def menu(request: HttpRequest) -> dict[str, Any]:
+    """``menu`` and ``unread`` for templates/desk.html. A page that reads neither costs no query."""
+    unread = SimpleLazyObject(lambda: count_unread(request.user))
+    return {"unread": unread, "menu": SimpleLazyObject(lambda: items(request, unread))}
+
+
+def items(request: HttpRequest, unread: Any) -> list[Item]:
+    """The pages this person may open, with the one they are on marked."""
+    if not request.user.is_authenticated:
+        return []
+    entries = [entry for entry in ENTRIES if allowed(entry, request.user)]
+    urls = [reverse(entry.view) for entry in entries]
+    here = current(urls, request.path)
+    return [
+        Item(entry.text, url, url == here, unread if entry.view == "notices:inbox" else 0)
+        for entry, url in zip(entries, urls, strict=True)
+    ]
+
+
+def allowed(entry: Entry, user: Any) -> bool:
+    return not entry.any_of or any(access.may(user, permission) for permission in entry.any_of)
+
+
+def current(urls: list[str], path: str) -> str:
+    """The address of the menu under which the page stands: the longest that begins its path."""
+    home, *others = urls
+    return max((url for url in others if path.startswith(url)), key=len, default=home)
+
+
+def count_unread(user: Any) -> int:
+    return Notice.objects.of(user).unread().count() if user.is_authenticated else 0

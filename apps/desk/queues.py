@@ -1,0 +1,148 @@
+"""What waits for one person: a queue for each procedure. A new procedure adds its queue to QUEUES."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, NamedTuple
+
+from django.db.models import F, Min, Prefetch, Q, QuerySet
+from django.urls import reverse
+
+from apps.matters import access
+from apps.matters.models import Deadline
+from apps.proposals.models import Suggestion
+from apps.proposals.queue import waiting_for
+from apps.proposals.workflow import workflow
+from apps.publications.models import Publication, State
+from apps.resolutions.models import Resolution
+from apps.resolutions.workflow import Status
+from apps.statutes import clock
+
+SHOWN = 30
+"""Lines of one queue on the home page; the rest stands in the procedure's own list."""
+
+TEXTS = {
+    "submit": "继续填写",
+    "confirm": "阅读并附议",
+    "register": "审查",
+    "reassign": "审核退办",
+    "send_up": "办理",
+}
+"""What the button of a next step says where the step's own word would be too narrow."""
+
+READ_FIRST = {"submit", "confirm", "register", "reassign", "send_up", "reply"}
+"""Next steps that begin on the record's own page, where its text and the other buttons stand."""
+
+
+class Line(NamedTuple):
+    """One matter that waits: what it is, where it stands, until when, and the button."""
+
+    title: str
+    about: str
+    url: str
+    status: str
+    tone: str
+    next_text: str
+    next_url: str
+    deadline: Deadline | None = None
+
+
+class Waiting(NamedTuple):
+    """A queue as one person sees it: how many wait, and the first of them."""
+
+    total: int
+    lines: list[Line]
+
+
+NOTHING = Waiting(0, [])
+
+
+def waiting(user: Any) -> Waiting:
+    """All queues together, the most urgent first, then what has no clock."""
+    found = [queue(user) for queue in QUEUES]
+    lines = [line for queue in found for line in queue.lines]
+    return Waiting(sum(queue.total for queue in found), sorted(lines, key=urgency))
+
+
+def urgency(line: Line) -> tuple[bool, date]:
+    return (line.deadline is None, line.deadline.due_on if line.deadline else clock.today())
+
+
+def first_of(records: QuerySet[Any], line: Callable[[Any], Line]) -> Waiting:
+    """The first records as lines; all are counted only when there are more than can be shown."""
+    rows = list(records[: SHOWN + 1])
+    total = len(rows) if len(rows) <= SHOWN else records.count()
+    return Waiting(total, [line(row) for row in rows[:SHOWN]])
+
+
+def suggestions(user: Any) -> Waiting:
+    """Suggestions in which the person has the next step."""
+    return first_of(most_urgent(waiting_for(user)), suggestion_line)
+
+
+def most_urgent(records: QuerySet[Suggestion]) -> QuerySet[Suggestion]:
+    """By the clock that ends first, with their running clocks."""
+    running = Q(deadlines__met_on=None, deadlines__stopped_on=None)
+    clocks = Prefetch("deadlines", Deadline.objects.running().select_related("rule").order_by("due_on"))
+    urgent = records.annotate(due=Min("deadlines__due_on", filter=running))
+    return (
+        urgent.order_by(F("due").asc(nulls_last=True), "-pk").prefetch_related(None).prefetch_related(clocks)
+    )
+
+
+def suggestion_line(suggestion: Any) -> Line:
+    verb, url = suggestion.next_verb, suggestion.get_absolute_url()
+    return Line(
+        title=suggestion.title or "（未写标题）",
+        about=" · ".join(part for part in (suggestion.number, f"领衔 {suggestion.lead.name}") if part),
+        url=url,
+        status=suggestion.get_status_display(),
+        tone=suggestion.tone,
+        next_text=TEXTS.get(verb, workflow[verb].button),
+        next_url=url if verb in READ_FIRST else reverse("proposals:step", args=[suggestion.pk, verb]),
+        deadline=next(iter(suggestion.deadlines.all()), None),
+    )
+
+
+def publications(user: Any) -> Waiting:
+    """Publications that others have prepared and this person may pass as the second (保密审查)."""
+    if not access.may(user, "publications.pass_publication"):
+        return NOTHING
+    prepared = Publication.objects.filter(state=State.PREPARED).exclude(prepared_by=user)
+    return first_of(prepared.select_related("prepared_by").order_by("prepared_at", "pk"), publication_line)
+
+
+def publication_line(publication: Publication) -> Line:
+    url = reverse("publications:detail", args=[publication.pk])
+    return Line(
+        title=publication.title,
+        about=f"{publication.get_kind_display()} · 拟稿 {publication.prepared_by.name}",
+        url=url,
+        status=publication.get_state_display(),
+        tone="calm",
+        next_text="保密审查",
+        next_url=url,
+    )
+
+
+def resolutions(user: Any) -> Waiting:
+    """Drafts of resolutions that the person may finish."""
+    if not access.may(user, "resolutions.add_resolution"):
+        return NOTHING
+    drafts = Resolution.objects.visible_to(user).filter(status=Status.DRAFT)
+    return first_of(drafts.order_by("-pk"), resolution_line)
+
+
+def resolution_line(resolution: Resolution) -> Line:
+    url = resolution.get_absolute_url()
+    return Line(
+        title=resolution.title,
+        about=" · ".join(part for part in (resolution.get_act_display(), resolution.meeting) if part),
+        url=url,
+        status=resolution.get_status_display(),
+        tone=resolution.tone,
+        next_text="继续起草",
+        next_url=url,
+    )
+
+
+QUEUES: list[Callable[[Any], Waiting]] = [suggestions, publications, resolutions]

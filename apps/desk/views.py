@@ -1,0 +1,62 @@
+"""The signed-in door: what waits, the way to any matter, one search over all."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
+
+from apps.desk import clocks, queues, search
+from apps.deputies.models import Mandate
+from apps.matters import access
+from apps.matters.models import Matter
+from apps.proposals.models import Suggestion
+from apps.statutes import clock
+
+
+@login_required
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """What waits for this person; deputies find their own suggestions on it as well."""
+    user = request.user
+    waiting = queues.waiting(user)
+    if access.may(user, "proposals.add_suggestion"):
+        context = {"waiting": waiting, "mine": led_by(user), "in_office": in_office(user)}
+        return render(request, "desk/deputy.html", context)
+    return render(request, "desk/home.html", {"waiting": waiting, "clocks": clocks.watched_by(user)})
+
+
+def in_office(user: Any) -> bool:
+    """Whether the person holds a mandate that may be exercised today, without which nothing can be proposed."""
+    return Mandate.objects.in_office(clock.today()).for_user(user).exists()
+
+
+def led_by(user: Any) -> list[Suggestion]:
+    """The newest suggestions that the person leads, with their running clocks."""
+    led = Suggestion.objects.filter(lead__person__user=user)
+    return list(queues.most_urgent(led).order_by("-pk")[: queues.SHOWN])
+
+
+@login_required
+@require_safe
+def matter(request: HttpRequest, pk: int) -> HttpResponse:
+    """To the page of the record itself; 404 for what this person may not see."""
+    found = get_object_or_404(Matter.objects.visible_to(request.user), pk=pk)
+    return redirect(found.specific)
+
+
+@login_required
+@require_safe
+def jump(request: HttpRequest) -> HttpResponse:
+    """Straight to the matter with this number, else to everything that matches."""
+    query = request.GET.get("q", "").strip()
+    numbered = search.by_number(query, request.user)
+    if len(numbered) == 1:
+        return redirect(numbered[0].record)
+    context = {
+        "query": query,
+        "numbered": numbered,
+        **search.everything(query, request.user, request.GET.get("page")),
+    }
+    return render(request, "desk/jump.html", context)

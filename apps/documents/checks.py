@@ -1,0 +1,51 @@
+"""System checks: which typefaces the papers will be set in, and whether typesetting will be fast."""
+
+import ctypes
+from typing import Any
+
+from django.core.checks import CheckMessage, Info, Warning, register
+
+from apps.documents.typefaces import FACES, NOTO_SERIF, Face, installed_families
+
+
+def fast_subsetting() -> bool:
+    """Whether HarfBuzz can cut a font down to the characters used; without it a page takes seconds."""
+    try:
+        ctypes.CDLL("libharfbuzz-subset.so.0")
+    except OSError:
+        return False
+    return True
+
+
+@register
+def papers_can_be_set(**_kwargs: Any) -> list[CheckMessage]:
+    """One message for each licensed face that is missing, for missing Noto, and for slow font subsetting."""
+    families = installed_families()
+    messages = [Warning(NO_FC_LIST, id="documents.W001")] if families is None else judged(families)
+    if not fast_subsetting():
+        messages.append(Warning(SLOW, hint="请安装 Debian 软件包 libharfbuzz-subset0。", id="documents.W002"))
+    return messages
+
+
+NO_FC_LIST = "无法执行 fc-list，不能确认公文字体是否齐全。请安装 Debian 软件包 fontconfig。"
+SLOW = "未安装 libharfbuzz-subset，每页公文的生成时间会从 0.1 秒增加到数秒。"
+
+
+def judged(families: frozenset[str]) -> list[CheckMessage]:
+    """What these families mean for the papers."""
+    messages = [message for face in FACES if (message := _judge(face, families))]
+    if NOTO_SERIF not in families:
+        hint = "请安装 Debian 软件包 fonts-noto-cjk。"
+        messages.append(
+            Warning(f"缺少 {NOTO_SERIF}：姓名中的生僻字无法印出。", hint=hint, id="documents.W003")
+        )
+    return messages
+
+
+def _judge(face: Face, families: frozenset[str]) -> CheckMessage | None:
+    if families.intersection(face.licensed):
+        return None
+    found = next((name for name in face.replacements if name in families), None)
+    if found:
+        return Info(f"未安装{face.name}（{face.use}），以 {found} 代替。", id="documents.I001")
+    return Warning(f"未安装{face.name}（{face.use}），也没有可以代替的字体。", id="documents.W004")

@@ -1,0 +1,69 @@
+"""The plain text of a Word file, or a sentence that says why it cannot be taken over.
+
+Nothing is left out silently: whatever plain paragraphs cannot hold (tables, pictures, footnotes, hidden text, open
+revisions) is refused by name.
+"""
+
+import zipfile
+from collections.abc import Iterator
+from typing import IO, Any
+
+import docx
+from docx.opc.exceptions import OpcError
+from docx.oxml.ns import qn
+from lxml.etree import XMLSyntaxError
+
+from apps.documents import docx_package, typeset
+from apps.documents.docx_numbering import Numbering
+from apps.matters.refusal import Refusal
+
+REVISIONS = tuple(["ins", "del", "moveFrom", "moveTo", "pPrChange", "rPrChange", "sectPrChange", "numberingChange"])
+REFUSED = (
+    (REVISIONS, "文中有尚未接受或拒绝的修订。请在 Word 或 WPS 中全部处理完毕后再上传。"),
+    (("commentReference", "commentRangeStart"), "文中有批注。请删除批注后再上传。"),
+    (("vanish", "webHidden"), "文中有隐藏文字。请显示并核对、删除隐藏文字后再上传。"),
+    (("tbl",), "文中有表格，不能转为正文。请把表格作为附件上传。"),
+    (("drawing", "pict", "object"), "文中有图片、文本框或嵌入对象，不能转为正文。请删除或者作为附件上传。"),
+    (("footnoteReference", "endnoteReference"), "文中有脚注或尾注，不能转为正文。请改写到正文中。"),
+    (("sym",), "文中有特殊符号字体的字符，不能转为正文。请改用普通字符。"),
+)
+DAMAGES = (OpcError, KeyError, ValueError, AttributeError, XMLSyntaxError, zipfile.BadZipFile, OSError)
+BLANKS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": " "}
+NO_TEXT = "文件中没有文字。"
+
+
+def text_of(upload: IO[bytes]) -> str:
+    """The paragraphs of a .docx as lines of plain text, automatic numbers written out. Raises Refusal."""
+    docx_package.check(upload)
+    document = _open(upload)
+    body = document.element.body
+    for tags, sentence in REFUSED:
+        if next(body.iter(*(qn(f"w:{tag}") for tag in tags)), None) is not None:
+            raise Refusal(sentence)
+    numbering = Numbering(document)
+    lines = (numbering.mark(paragraph) + _text(paragraph) for paragraph in body.iter(qn("w:p")))
+    text = "\n".join(line.strip() for line in typeset.clean("\n".join(lines)).split("\n") if line.strip())
+    if not text:
+        raise Refusal(NO_TEXT)
+    return text
+
+
+def _open(upload: IO[bytes]) -> Any:
+    try:
+        return docx.Document(upload)
+    except DAMAGES as error:
+        raise Refusal(docx_package.DAMAGED) from error
+
+
+def _text(paragraph: Any) -> str:
+    return "".join(_pieces(paragraph))
+
+
+def _pieces(paragraph: Any) -> Iterator[str]:
+    """Text, tabs and breaks of all runs, those inside links and content controls included."""
+    for run in paragraph.iter(qn("w:r")):
+        for child in run:
+            if child.tag == qn("w:t"):
+                yield child.text or ""
+            elif isinstance(child.tag, str):
+                yield BLANKS.get(child.tag.rpartition("}")[2], "")

@@ -1,0 +1,134 @@
+"""Official papers: each a row before it is a file, and frozen once it is one."""
+
+import secrets
+from datetime import datetime, timedelta
+from typing import ClassVar
+
+import pgtrigger
+from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from apps.matters.models import Matter
+from apps.statutes import clock
+
+CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+"""Without 0 O 1 I L, which look alike on paper."""
+
+STUCK_AFTER = timedelta(seconds=60)
+"""A page takes a tenth of a second; a claim of this age belongs to a worker that died."""
+
+
+def verification_code() -> str:
+    return "".join(secrets.choice(CODE_ALPHABET) for _ in range(16))
+
+
+def file_name(paper: "Paper", _name: str) -> str:
+    """Where the file stands: by year, under a name that says nothing of its content."""
+    return f"papers/{paper.created_at:%Y}/{paper.code}.pdf"
+
+
+class PaperQuerySet(models.QuerySet["Paper"]):
+    def waiting(self) -> "PaperQuerySet":
+        return self.filter(state=Paper.State.QUEUED)
+
+    def stuck(self, now: datetime) -> "PaperQuerySet":
+        """Claimed by a worker that has not finished in time."""
+        return self.filter(state=Paper.State.RENDERING, claimed_at__lte=now - STUCK_AFTER)
+
+    def claimable(self, now: datetime) -> "PaperQuerySet":
+        """What a worker may take: waiting, or stuck with another."""
+        return self.waiting() | self.stuck(now)
+
+    def ready(self) -> "PaperQuerySet":
+        return self.filter(state=Paper.State.READY)
+
+
+class Paper(models.Model):
+    """One official paper (公文): what it says, frozen at issue; where its typesetting stands; its file."""
+
+    class State(models.TextChoices):
+        QUEUED = "queued", "排队"
+        RENDERING = "rendering", "生成中"
+        READY = "ready", "已生成"
+        FAILED = "failed", "失败"
+
+    matter = models.ForeignKey(Matter, models.PROTECT, null=True, related_name="papers", verbose_name="事项")
+    kind = models.CharField("文种", max_length=40)
+    title = models.CharField("标题", max_length=200)
+    number = models.CharField("发文字号", max_length=40, blank=True)
+    data = models.JSONField("内容", encoder=DjangoJSONEncoder)
+    code = models.CharField("验证码", max_length=16, unique=True, default=verification_code, editable=False)
+    issued_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="签发"
+    )
+    issued_at = models.DateTimeField("签发时间", default=clock.now)
+    created_at = models.DateTimeField("建立时间", default=clock.now)
+
+    state = models.CharField("状态", max_length=10, choices=State, default=State.QUEUED)
+    percent = models.PositiveSmallIntegerField("进度", default=10)
+    tries = models.PositiveSmallIntegerField("次数", default=0)
+    error = models.CharField("原因", max_length=200, blank=True)
+    claimed_at = models.DateTimeField("领取时间", null=True)
+
+    file = models.FileField("文件", upload_to=file_name, blank=True)
+    sha256 = models.CharField("指纹", max_length=64, blank=True)
+    size = models.PositiveIntegerField("字节数", default=0)
+    pages = models.PositiveSmallIntegerField("页数", default=0)
+    ready_at = models.DateTimeField("生成时间", null=True)
+
+    objects: ClassVar[models.Manager["Paper"]] = PaperQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "公文"
+        default_permissions = ()
+        ordering = ["-issued_at", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(state="ready") | ~Q(file="") & ~Q(sha256="") & Q(ready_at__isnull=False),
+                name="ready_paper_has_its_file",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="rendering") | Q(claimed_at__isnull=False),
+                name="rendering_paper_is_claimed",
+            ),
+            models.CheckConstraint(condition=Q(percent__lte=100), name="paper_percent_up_to_100"),
+            models.UniqueConstraint(
+                fields=["number"], condition=~Q(number=""), name="paper_number_is_used_once"
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["issued_at"], condition=Q(state__in=["queued", "rendering"]), name="paper_to_render"
+            )
+        ]
+        triggers = [
+            pgtrigger.Protect(name="kept", operation=pgtrigger.Delete),
+            pgtrigger.Protect(
+                name="frozen_when_ready",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__state="ready"),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} {self.number}".strip()
+
+    def get_absolute_url(self) -> str:
+        return reverse("documents:download", args=[self.pk])
+
+    @property
+    def name(self) -> str:
+        """The file's name as the reader saves it."""
+        return f"{self.title}.pdf"
+
+    @property
+    def verify_url(self) -> str:
+        """The public page on which anyone can check the paper; it stands in the QR code."""
+        return f"{settings.SITE_URL}/verify/{self.code}/"
+
+    @property
+    def done(self) -> bool:
+        return self.state in (self.State.READY, self.State.FAILED)

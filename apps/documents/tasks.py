@@ -1,0 +1,24 @@
+"""What the worker does for this app; each task may run twice without harm."""
+
+from celery import shared_task
+
+from apps.documents import rendering
+from apps.documents.actions import hand_over
+from apps.documents.models import Paper
+from apps.statutes import clock
+
+AT_ONCE = 200
+"""Papers that one sweep sets going, so that a long backlog does not bury the worker."""
+
+
+@shared_task(name="documents.render")
+def render(pk: int) -> None:
+    rendering.render(pk)
+
+
+@shared_task(name="documents.sweep")
+def sweep() -> None:
+    """Set going what waits: forgotten while the broker was away, or left by a worker that died."""
+    due = Paper.objects.claimable(clock.now()).order_by("issued_at").values_list("pk", flat=True)
+    for pk in due[:AT_ONCE]:
+        hand_over(pk)

@@ -1,0 +1,159 @@
+"""From the plain text of an official paper to paragraphs with the levels of GB/T 9704-2012.
+
+The text is what a clerk types: paragraphs that begin with 一、 （一） 1. （1） or 附件：. Nothing here reads a
+database or a file, and no text, however strange, makes it fail.
+"""
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+BODY, SECTION, SUBSECTION, POINT, SUBPOINT, ANNEX, ANNEX_MORE = range(7)
+
+NUMERAL = "[一二三四五六七八九十百]{1,5}"
+FULL_STOPS = "。！？"
+LONGEST_HEADING = 40
+"""A heading is short; a numbered sentence longer than this is text, and only its mark is set as a heading."""
+
+# How each level may be written in the draft, and how the standard writes it.
+MARKS = (
+    (SECTION, re.compile(f"({NUMERAL})[、.．] ?"), "{}、"),
+    (SUBSECTION, re.compile(f"[（(]({NUMERAL})[）)][、.．]? ?"), "（{}）"),
+    (POINT, re.compile(r"([0-9]{1,2})(?:、|[.．](?![0-9])) ?"), "{}."),
+    (SUBPOINT, re.compile(r"[（(]([0-9]{1,2})[）)][、.．]? ?"), "（{}）"),
+    (ANNEX, re.compile("(附件)[：:] ?"), "{}："),
+)
+LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+BLANKS = re.compile("[ \t\u00a0\u2000-\u200a\u202f]+")
+
+
+class Paragraph(NamedTuple):
+    """One paragraph: its level (``BODY`` … ``ANNEX_MORE``), its mark as the standard writes it, the text after it."""
+
+    level: int
+    text: str
+    mark: str = ""
+
+    @property
+    def heading(self) -> int:
+        """How many characters after the mark belong to the heading and take its typeface."""
+        end = min((at for at in map(self.text.find, FULL_STOPS) if at >= 0), default=len(self.text))
+        is_heading = end <= LONGEST_HEADING and end + 1 != len(self.text)
+        return min(end + 1, len(self.text)) if is_heading else 0
+
+
+def clean(text: str) -> str:
+    """The text with one kind of line end and of blank, without control, format and surrogate characters."""
+    text = BLANKS.sub(" ", LINE_ENDS.sub("\n", text))
+    return "".join(
+        ch for ch in text if ch == "\n" or unicodedata.category(ch) not in ("Cc", "Cf", "Cs", "Cn")
+    )
+
+
+def paragraphs(text: str) -> list[Paragraph]:
+    """The paragraphs of a draft, blank lines left out. Lines 2. 3. … after 附件： belong to the list of annexes."""
+    found: list[Paragraph] = []
+    for line in clean(text).split("\n"):
+        if stripped := line.strip(" \u3000"):
+            after_annex = bool(found) and found[-1].level in (ANNEX, ANNEX_MORE)
+            found.append(paragraph(stripped, after_annex=after_annex))
+    return found
+
+
+def paragraph(line: str, *, after_annex: bool = False) -> Paragraph:
+    """One line of a draft, its mark recognised and put into the standard's form."""
+    for level, pattern, form in MARKS:
+        if match := pattern.match(line):
+            level = ANNEX_MORE if after_annex and level == POINT else level
+            rest, mark = line[match.end() :].lstrip(" \u3000"), form.format(match[1])
+            return Paragraph(level, _first_annex(rest) if level == ANNEX else rest, mark)
+    return Paragraph(BODY, line)
+
+
+def _first_annex(text: str) -> str:
+    """The text after 附件：, where a list of annexes begins with 1."""
+    first = MARKS[POINT - 1][1].match(text)
+    return f"{first[1]}.{text[first.end() :]}" if first else text
+
+
+def to_html(text: str) -> SafeString:
+    """The body of a paper: one ``<p class="level-N">`` a paragraph, heading marked up, everything else escaped."""
+    return format_html_join(
+        "\n", '<p class="level-{}">{}</p>', ((p.level, _inside(p)) for p in paragraphs(text))
+    )
+
+
+def _inside(p: Paragraph) -> SafeString:
+    if p.level in (SECTION, SUBSECTION):
+        return format_html(
+            '<span class="heading">{}{}</span>{}', p.mark, p.text[: p.heading], p.text[p.heading :]
+        )
+    return format_html("{}{}", p.mark, p.text)
+
+
+def width(text: str) -> float:
+    """Width in characters of the grid: a Latin letter or digit takes half of one."""
+    return sum(0.5 if ch.isascii() else 1 for ch in text)
+
+
+# --- Titles ----------------------------------------------------------------------------------
+
+LONGEST_LINE = 20
+"""Characters of No. 2 (22 pt) that fit into the 156 mm of the text block."""
+
+NOT_AT_LINE_START = "、，。；：？！）〕》】”’的…—%％"
+NOT_AT_LINE_END = "（〔《【“‘第"
+WHOLE_WORDS = (
+    "(?:第[0-9一二三四五六七八九十百]+届)?人民代表大会|常务委员会|人大常委会|组成人员|人民政府|人民法院|人民检察院|监察委员会|委员会|办公室|"
+    "国民经济|社会发展|财政|预算|决算|计划|执行|情况|报告|审议|意见|审查|批准|关于|建议|答复函|答复|会议|代表|"
+    "决议|决定|任免|名单|通知|工作|建设|发展|管理|办法|条例|规定|加强|推进|开展|实施|"
+    "第?[0-9一二三四五六七八九十百]+(?:次会议|届人民代表大会|届人大|号(?:建议|议案)|[届次号年月日])?"
+)
+GOOD_AFTER, GOOD_BEFORE = ("关于", "会议", "》", "的", "和"), ("关于", "《", "第")
+WORDS = re.compile(f"{WHOLE_WORDS}|[A-Za-z]+")
+
+
+def balanced(title: str, *, longest: int = LONGEST_LINE) -> list[str]:
+    """The lines of a title, as even as can be (GB/T 9704: 回行时词意完整、排列对称、长短适宜).
+
+    No line is wider than ``longest``, begins with a closing mark or 的, or divides a word of ``WHOLE_WORDS``.
+    """
+    title = " ".join(clean(title).split())
+    count = -(-int(width(title) * 2) // (longest * 2)) or 1
+    places = _places(title)
+    while (lines := _divide(title, places, count, longest)) is None:
+        count, places = count + 1, places if count < 8 else range(1, len(title))
+    return lines
+
+
+def _places(title: str) -> list[int]:
+    """Where a title may be divided."""
+    inside = {at for match in WORDS.finditer(title) for at in range(match.start() + 1, match.end())}
+    return [
+        at
+        for at in range(1, len(title))
+        if at not in inside and title[at] not in NOT_AT_LINE_START and title[at - 1] not in NOT_AT_LINE_END
+    ]
+
+
+def _divide(title: str, places: list[int] | range, count: int, longest: int) -> list[str] | None:
+    """The title in ``count`` lines, each cut at the fitting place nearest to an even share; None if none fits."""
+    lines, start = [], 0
+    for left in range(count, 1, -1):
+        share = width(title[start:]) / left
+        fitting = [at for at in places if at > start and width(title[start:at]) <= longest]
+        if not fitting:
+            return None
+        end = min(fitting, key=lambda at: abs(width(title[start:at]) - share) - _sense(title, at))
+        lines.append(title[start:end].strip())
+        start = end
+    rest = title[start:].strip()
+    return [*lines, rest] if width(rest) <= longest else None
+
+
+def _sense(title: str, at: int) -> int:
+    """How many characters of unevenness a division is worth because the sense pauses there."""
+    return 3 if title.startswith(GOOD_BEFORE, at) or title[:at].endswith(GOOD_AFTER) else 0

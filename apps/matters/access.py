@@ -1,0 +1,145 @@
+"""Who may: the only module that asks django-guardian.
+
+Roles that hold everywhere are groups with model permissions (``accounts.roles``). Relations to one record
+are grants on the matter, derived from the procedure's ``policies.grants(obj)`` by ``sync``.
+"""
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple, TypeVar
+
+from django.contrib.auth.models import Group, Permission
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.functional import cached_property
+from guardian.core import ObjectPermissionChecker
+
+from apps.accounts.models import User
+from apps.matters.models import Disclosure, Matter, MatterGroupGrant, MatterUserGrant
+
+CODENAMES = frozenset({"view", "edit", "answer", "sign", "rate", "advise"})
+
+Records = TypeVar("Records", bound=QuerySet[Any])
+
+
+class Grant(NamedTuple):
+    """One line of a policy: this person or organ's group may do this on the record."""
+
+    holder: User | Group
+    codename: str
+
+
+class Powers:
+    """What one person may do on one matter; its grants are read once."""
+
+    def __init__(self, user: Any, matter: Matter | None = None, *, held: Iterable[str] | None = None) -> None:
+        self.user, self.matter = user, matter
+        if held is not None:
+            self.held = set(held)
+
+    @cached_property
+    def held(self) -> set[str]:
+        """Codenames of the grants that the person, or an organ of theirs, holds on the matter."""
+        if self.matter is None:
+            return set()
+        return set(ObjectPermissionChecker(self.user).get_perms(Matter(pk=self.matter.pk)))
+
+    def may(self, permission: str) -> bool:
+        """Whether the person holds the permission: on this matter for ``matters.*``, else by role."""
+        if not self.user.is_authenticated or not self.user.is_active:
+            return False
+        app, _, codename = permission.partition(".")
+        if app == "matters" and codename.removesuffix("_matter") in CODENAMES:
+            return codename in self.held
+        return self.user.has_perm(permission)
+
+    @property
+    def sees_internal(self) -> bool:
+        """Whether internal steps of the handling organ are shown: to those who handle and those who oversee."""
+        return self.matter is not None and (
+            self.matter.kind in kinds_by_role(self.user)
+            or bool(self.held & {"answer_matter", "sign_matter", "advise_matter"})
+        )
+
+
+def may(user: Any, permission: str, matter: Matter | None = None) -> bool:
+    return Powers(user, matter).may(permission)
+
+
+def held(user: Any, matter: Matter) -> set[str]:
+    return Powers(user, matter).held
+
+
+def granted(user: Any) -> ArraySubquery:
+    """For ``annotate``: the codenames this person holds on each record, without a query of its own."""
+    on_record = {"permission": OuterRef("pk"), "content_object": OuterRef(OuterRef("pk"))}
+    personal = MatterUserGrant.objects.filter(user=user, **on_record)
+    of_organs = MatterGroupGrant.objects.filter(group__user=user, **on_record)
+    return ArraySubquery(Permission.objects.filter(Exists(personal) | Exists(of_organs)).values("codename"))
+
+
+def may_see(user: Any, matter: Matter) -> bool:
+    return Matter.objects.visible_to(user).filter(pk=matter.pk).exists()
+
+
+def visible(records: Records, user: Any) -> Records:
+    """The records this person may see: by a grant, or by role once the matter has been opened (提出)."""
+    if not user.is_authenticated or not user.is_active:
+        return records.none()
+    personal = MatterUserGrant.objects.filter(user=user, permission__codename="view_matter")
+    of_organs = MatterGroupGrant.objects.filter(group__user=user, permission__codename="view_matter")
+    by_grant = Q(pk__in=personal.values("content_object")) | Q(pk__in=of_organs.values("content_object"))
+    by_role = Q(kind__in=kinds_by_role(user), opened_at__isnull=False) & ~Q(disclosure=Disclosure.RESTRICTED)
+    return records.filter(by_grant | by_role)
+
+
+def kinds_by_role(user: Any) -> list[str]:
+    """Kinds of matter which a role of the person lets them see throughout."""
+    return [
+        model.KIND
+        for model in Matter.__subclasses__()
+        if user.has_perm(f"{model._meta.app_label}.view_{model._meta.model_name}")
+    ]
+
+
+def sync(matter: Matter, grants: Iterable[Grant]) -> None:
+    """Make the grants on the matter exactly these; view follows from any other codename."""
+    wanted = set(grants)
+    wanted |= {Grant(grant.holder, "view") for grant in wanted}
+    sync_table(MatterUserGrant, "user", matter, {g for g in wanted if isinstance(g.holder, User)})
+    sync_table(MatterGroupGrant, "group", matter, {g for g in wanted if isinstance(g.holder, Group)})
+
+
+def sync_table(table: Any, holder: str, matter: Matter, wanted: set[Grant]) -> None:
+    permissions = matter_permissions()
+    target = {(grant.holder.pk, permissions[grant.codename].pk) for grant in wanted}
+    rows = {
+        (getattr(row, f"{holder}_id"), row.permission_id): row.pk
+        for row in table.objects.filter(content_object_id=matter.pk)
+    }
+    table.objects.filter(pk__in=[pk for key, pk in rows.items() if key not in target]).delete()
+    table.objects.bulk_create(
+        table(content_object_id=matter.pk, permission_id=permission, **{f"{holder}_id": pk})
+        for pk, permission in sorted(target - rows.keys())
+    )
+
+
+def matter_permissions() -> dict[str, Permission]:
+    """The closed list of grants as permission rows, by short codename."""
+    rows = Permission.objects.filter(content_type__app_label="matters", content_type__model="matter")
+    return {row.codename.removesuffix("_matter"): row for row in rows}
+
+
+def explain(matter: Matter) -> list[tuple[str, str]]:
+    """Who can see or do something on the matter, and why: pairs of Chinese words, for people who check."""
+    lines = []
+    for table, holder in ((MatterUserGrant, "user"), (MatterGroupGrant, "group")):
+        rows = table.objects.filter(content_object_id=matter.pk).select_related(holder, "permission")
+        lines += [(str(getattr(row, holder)), f"对本事项授权：{row.permission.name}") for row in rows]
+    model = type(matter.specific)
+    role_wide = f"view_{model._meta.model_name}"
+    if matter.opened_at and matter.disclosure != Disclosure.RESTRICTED:
+        groups = Group.objects.filter(
+            permissions__codename=role_wide, permissions__content_type__app_label=model._meta.app_label
+        )
+        lines += [(group.name, f"角色权限：查看全部{model._meta.verbose_name}") for group in groups]
+    return lines

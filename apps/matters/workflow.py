@@ -1,0 +1,185 @@
+"""The machine of every procedure: one table of steps, one function that changes a status.
+
+A procedure's ``workflow.py`` writes its table with ``step``; its ``actions.py`` calls ``workflow.take``.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, NamedTuple
+
+from django.db import transaction
+
+from apps.accounts.models import Organ, User
+from apps.matters import access, clocks, events
+from apps.matters.models import Event, Matter
+from apps.matters.refusal import Refusal
+from apps.statutes import clock
+
+Guard = Callable[[Any], str | None]
+"""Given the record, says in a Chinese sentence why the step may not be taken yet, or None."""
+
+
+class Note(Enum):
+    NONE = "none"
+    OPTIONAL = "optional"
+    REQUIRED = "required"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One row of a procedure's table. ``who`` empty: the procedure takes the step by itself."""
+
+    verb: str
+    button: str
+    sources: frozenset[str]
+    target: str
+    who: tuple[str, ...]
+    guards: tuple[Guard, ...] = ()
+    starts: tuple[str, ...] = ()
+    meets: tuple[str, ...] = ()
+    stops: tuple[str, ...] = ()
+    note: Note = Note.OPTIONAL
+    internal: bool = False
+    opens: bool = False
+    closes: bool = False
+
+
+class Offer(NamedTuple):
+    """A button for one person: greyed when ``reason`` says why."""
+
+    step: Step
+    reason: str | None
+
+
+def step(
+    verb: str,
+    button: str,
+    sources: str | Iterable[str],
+    target: str,
+    who: str | tuple[str, ...] = (),
+    *,
+    guards: Iterable[Guard] = (),
+    starts: Iterable[str] = (),
+    meets: Iterable[str] = (),
+    stops: Iterable[str] = (),
+    **more: Any,
+) -> Step:
+    """A row of the table. ``target`` "" keeps the status; every permission of ``who`` is needed."""
+    return Step(
+        verb=verb,
+        button=button,
+        sources=frozenset([sources] if isinstance(sources, str) else sources),
+        target=target,
+        who=(who,) if isinstance(who, str) else who,
+        guards=tuple(guards),
+        starts=tuple(starts),
+        meets=tuple(meets),
+        stops=tuple(stops),
+        **more,
+    )
+
+
+class Workflow:
+    """A procedure's table of steps."""
+
+    def __init__(self, *steps: Step) -> None:
+        self.steps = {row.verb: row for row in steps}
+        if len(self.steps) != len(steps):
+            raise ValueError("two steps with one verb")
+
+    def __iter__(self) -> Iterator[Step]:
+        return iter(self.steps.values())
+
+    def __getitem__(self, verb: str) -> Step:
+        return self.steps[verb]
+
+    def refusal(self, row: Step, matter: Any, *, by: User) -> str | None:
+        """Why this person may not take this step now, in a Chinese sentence; None when they may."""
+        if matter.status not in row.sources:
+            now = matter.get_status_display()
+            return f"“{matter.title}”现在是“{now}”，不能{row.button}。请刷新页面查看最新情况。"
+        powers = access.Powers(by, matter)
+        if not all(map(powers.may, row.who)):
+            return f"您没有“{row.button}”这一步的权限。如属您的职责，请联系代表工作机构。"
+        return unready(row, matter)
+
+    def offers(self, matter: Any, powers: access.Powers) -> list[Offer]:
+        """The buttons for a person at this status, each with the reason when it is greyed."""
+        return [
+            Offer(row, unready(row, matter))
+            for row in self
+            if row.who and matter.status in row.sources and all(map(powers.may, row.who))
+        ]
+
+    @transaction.atomic
+    def take(
+        self,
+        verb: str,
+        matter: Any,
+        *,
+        by: User,
+        note: str = "",
+        data: dict[str, Any] | None = None,
+        on_behalf_of: User | None = None,
+        organ: Organ | None = None,
+    ) -> Event:
+        """Take one step: lock the row, check everything afresh, then write status, event and clocks.
+
+        ``organ`` owes what the clocks started by this step demand. Raises Refusal with a sentence for the
+        person. Unsaved changes on ``matter`` are lost: it is read anew.
+        """
+        row = self[verb]
+        lock(matter)
+        note = note.strip()
+        reason = self.refusal(row, matter, by=by)
+        if reason is None and row.note is Note.REQUIRED and not note:
+            reason = f"{row.button}需要写明理由。"
+        if reason:
+            raise Refusal(reason)
+        before = matter.status
+        move(matter, row)
+        event = events.record(
+            matter,
+            verb=verb,
+            what=row.button,
+            by=by,
+            before=before,
+            on_behalf_of=on_behalf_of,
+            note=note,
+            data=data,
+            internal=row.internal,
+        )
+        run_clocks(matter, row, organ)
+        return event
+
+
+def unready(row: Step, matter: Any) -> str | None:
+    """The guards' sentences joined, or None when nothing stands in the way."""
+    reasons = [reason for guard in row.guards if (reason := guard(matter))]
+    return f"还不能{row.button}：{'；'.join(reasons)}。" if reasons else None
+
+
+def lock(matter: Matter) -> None:
+    """Read the record anew and hold its rows until the transaction ends."""
+    matter.refresh_from_db(from_queryset=type(matter)._base_manager.select_for_update())
+
+
+def move(matter: Matter, row: Step) -> None:
+    matter.status = row.target or matter.status
+    matter.version += 1
+    if row.opens and matter.opened_at is None:
+        matter.opened_at = clock.now()
+    matter.closed_at = clock.now() if row.closes else None
+    matter.save(update_fields=["status", "version", "opened_at", "closed_at"])
+
+
+def run_clocks(matter: Matter, row: Step, organ: Organ | None) -> None:
+    for code in row.meets:
+        clocks.meet(matter, code)
+    if "*" in row.stops:
+        clocks.stop(matter)
+    elif row.stops:
+        clocks.stop(matter, *row.stops)
+    for code in row.starts:
+        clocks.start(matter, code, organ=organ)

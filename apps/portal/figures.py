@@ -1,0 +1,54 @@
+"""Numbers and choices over everything published, one query each."""
+
+import json
+from typing import Any
+
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Count, Q
+from django.db.models.fields.json import KT
+
+from apps.publications.models import Kind, Publication
+
+CHOICES = ("session", "category", "handler", "result", "year")
+
+
+def of_year(year: int) -> dict[str, int]:
+    """What was made public of one year's suggestions and resolutions."""
+    proposed = Q(kind=Kind.SUGGESTION)
+    return (
+        Publication.objects.published()
+        .filter(facets__contains={"year": year})
+        .aggregate(
+            resolutions=Count("pk", filter=Q(kind=Kind.RESOLUTION)),
+            proposals=Count("pk", filter=proposed),
+            solved=Count("pk", filter=proposed & Q(facets__result_class="A")),
+            satisfied=Count("pk", filter=proposed & Q(facets__satisfied__in=["满意", "基本满意"])),
+            rated=Count("pk", filter=proposed & Q(facets__satisfied__in=["满意", "基本满意", "不满意"])),
+        )
+    )
+
+
+def counts() -> dict[str, int]:
+    rows = Publication.objects.published().values_list("kind").annotate(n=Count("pk")).order_by()
+    return {Kind.SUGGESTION: 0, Kind.RESOLUTION: 0, **dict(rows)}
+
+
+def options() -> dict[str, list[str]]:
+    """What the suggestions can be filtered by: every value that occurs."""
+    published = Publication.objects.published().filter(kind=Kind.SUGGESTION)
+    found = published.aggregate(
+        **{name: ArrayAgg(KT(f"facets__{name}"), distinct=True, default=[]) for name in CHOICES}
+    )
+    found["handler"] = {name for names in found["handler"] for name in json.loads(names or "[]")}
+    return {name: ordered(name, values) for name, values in found.items()}
+
+
+def ordered(name: str, values: Any) -> list[str]:
+    """Newest year first, the rest as they sort."""
+    return sorted(filter(None, values), reverse=name == "year")
+
+
+def years() -> list[tuple[int, str, int]]:
+    """(year, kind, how many) of everything published, newest year first."""
+    rows = Publication.objects.published().values_list("dated__year", "kind").annotate(n=Count("pk"))
+    return list(rows.order_by("-dated__year", "kind"))

@@ -1,0 +1,33 @@
+"""Is this paper genuine? Anyone may ask, by its code and with the file in hand."""
+
+import hashlib
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from apps.portal.forms import CodeForm, CompareForm
+from apps.publications.models import Verification
+
+
+@require_safe
+def ask(request: HttpRequest) -> HttpResponse:
+    form = CodeForm(request.GET if "code" in request.GET else None)
+    if form.is_valid():
+        return redirect("portal:verification", form.cleaned_data["code"])
+    return render(request, "portal/verify.html", {"form": form})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def answer(request: HttpRequest, code: str) -> HttpResponse:
+    """What the register says of a code; with a file, whether it is the very one that was issued."""
+    found = Verification.objects.select_related("publication").filter(code=code.upper()).first()
+    if found is None:
+        return render(request, "portal/unknown.html", {"code": code, "form": CodeForm()}, status=404)
+    asked = request.method == "POST"
+    form = CompareForm(request.POST, request.FILES) if asked else CompareForm()
+    context = {"paper": found, "form": form}
+    if form.is_valid():
+        fingerprint = hashlib.file_digest(form.cleaned_data["file"], "sha256").hexdigest()
+        context |= {"compared": True, "same": fingerprint == found.sha256, "fingerprint": fingerprint}
+    return render(request, "portal/verification.html", context)

@@ -1,0 +1,174 @@
+"""What deputies do: draft, co-sign, submit, withdraw, rate."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+
+from apps.accounts.models import User
+from apps.deputies.models import Mandate
+from apps.matters import access, events
+from apps.matters.refusal import Refusal
+from apps.matters.workflow import lock
+from apps.proposals.actions.common import attach, index, sync
+from apps.proposals.models import CoSignature, Rating, Snapshot, Suggestion
+from apps.proposals.notify import tell
+from apps.proposals.rounds import settle
+from apps.proposals.workflow import Status, workflow
+from apps.statutes import clock
+
+
+@transaction.atomic
+def draft(*, by: User, lead: Mandate, files: Iterable[UploadedFile] = (), **fields: Any) -> Suggestion:
+    """A new draft of the deputy's own. Raises Refusal when the person may not, or is not that deputy."""
+    if not access.may(by, "proposals.add_suggestion") or lead.person.user_id != by.pk:
+        raise Refusal("只有人大代表本人可以起草建议。")
+    suggestion = Suggestion(lead=lead, status=Status.DRAFT, **fields)
+    suggestion.save()
+    events.record(suggestion, verb="draft", what="起草", by=by)
+    attach(suggestion, files, by=by, label="建议附件")
+    index(suggestion)
+    sync(suggestion)
+    return suggestion
+
+
+@transaction.atomic
+def edit(
+    suggestion: Suggestion,
+    *,
+    by: User,
+    files: Iterable[UploadedFile] = (),
+    remove: Iterable[int] = (),
+    **fields: Any,
+) -> None:
+    """Change the draft. When title or text change, confirmed co-signatures must be confirmed again."""
+    workflow.take("edit", suggestion, by=by)
+    changed = any(
+        fields.get(name, getattr(suggestion, name)) != getattr(suggestion, name) for name in ("title", "body")
+    )
+    for name, value in fields.items():
+        setattr(suggestion, name, value)
+    suggestion.save()
+    attach(suggestion, files, by=by, label="建议附件")
+    suggestion.attachments.filter(pk__in=remove).update(removed_at=clock.now())
+    index(suggestion)
+    if changed:
+        ask_again(suggestion, by=by)
+    sync(suggestion)
+
+
+def ask_again(suggestion: Suggestion, *, by: User) -> None:
+    """Signatures were for another text: back to invited, and the deputies are told."""
+    affected = list(suggestion.co_signatures.confirmed().select_related("mandate__person__user"))
+    suggestion.co_signatures.confirmed().update(state=CoSignature.State.INVITED, answered_at=None)
+    tell(suggestion, "text_changed", by=by, only=[row.mandate.person.user for row in affected])
+
+
+@transaction.atomic
+def invite(suggestion: Suggestion, *, by: User, mandates: Iterable[Mandate]) -> None:
+    """Ask deputies in office to co-sign. Someone who declined may be asked again."""
+    mandates = list(mandates)
+    if any(mandate.pk == suggestion.lead_id for mandate in mandates):
+        raise Refusal("领衔代表本人不需要附议。")
+    absent = [mandate.name for mandate in mandates if not mandate.holds_office]
+    if absent:
+        raise Refusal(f"{'、'.join(absent)}已不在任或暂停执行职务，不能附议。")
+    event = workflow.take(
+        "invite", suggestion, by=by, data={"deputies": [mandate.name for mandate in mandates]}
+    )
+    for mandate in mandates:
+        row, created = CoSignature.objects.get_or_create(suggestion=suggestion, mandate=mandate)
+        if not created and row.state == CoSignature.State.DECLINED:
+            answer(row, CoSignature.State.INVITED)
+    sync(suggestion)
+    tell(suggestion, "invite", by=by, event=event, only=[mandate.person.user for mandate in mandates])
+
+
+@transaction.atomic
+def uninvite(suggestion: Suggestion, *, by: User, mandate: Mandate) -> None:
+    workflow.take("uninvite", suggestion, by=by, data={"deputies": [mandate.name]})
+    suggestion.co_signatures.filter(mandate=mandate).delete()
+    sync(suggestion)
+
+
+@transaction.atomic
+def confirm(suggestion: Suggestion, *, by: User) -> None:
+    """The invited deputy confirms the text as it stands."""
+    event = workflow.take("confirm", suggestion, by=by)
+    answer(own_signature(suggestion, by), CoSignature.State.CONFIRMED)
+    sync(suggestion)
+    tell(suggestion, "confirm", by=by, event=event)
+
+
+@transaction.atomic
+def decline(suggestion: Suggestion, *, by: User, note: str = "") -> None:
+    event = workflow.take("decline", suggestion, by=by, note=note)
+    answer(own_signature(suggestion, by), CoSignature.State.DECLINED)
+    sync(suggestion)
+    tell(suggestion, "decline", by=by, event=event)
+
+
+def own_signature(suggestion: Suggestion, by: User) -> CoSignature:
+    row = suggestion.co_signatures.filter(mandate__person__user=by).first()
+    if row is None:
+        raise Refusal("您没有收到这件建议的附议邀请。")
+    return row
+
+
+def answer(row: CoSignature, state: CoSignature.State) -> None:
+    row.state = state
+    row.answered_at = None if state == CoSignature.State.INVITED else clock.now()
+    row.save(update_fields=["state", "answered_at"])
+
+
+@transaction.atomic
+def submit(suggestion: Suggestion, *, by: User) -> Snapshot:
+    """Hand the suggestion in and freeze what was signed, with its SHA-256."""
+    lock(suggestion)
+    suggestion.co_signatures.filter(state=CoSignature.State.DECLINED).delete()
+    text = suggestion.text()
+    canonical = json.dumps(text, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    digest = hashlib.sha256(canonical.encode()).hexdigest()
+    event = workflow.take("submit", suggestion, by=by, data={"sha256": digest})
+    snapshot = Snapshot.objects.create(suggestion=suggestion, text=text, sha256=digest, at=event.at)
+    sync(suggestion)
+    tell(suggestion, "submit", by=by, event=event)
+    return snapshot
+
+
+@transaction.atomic
+def withdraw(suggestion: Suggestion, *, by: User, note: str) -> None:
+    """The deputy takes the suggestion back in writing, which ends its handling (SDsug 第九条)."""
+    event = workflow.take("withdraw", suggestion, by=by, note=note)
+    tell(suggestion, "withdraw", by=by, event=event)
+
+
+@transaction.atomic
+def rate(suggestion: Suggestion, *, by: User, attitude: str, result: str, reason: str = "") -> Rating:
+    """A signatory's own rating of this round. When it was the last one, the round is settled.
+
+    Raises Refusal when this deputy has rated already, or is dissatisfied without saying why.
+    """
+    reason = reason.strip()
+    if Rating.Grade.DISSATISFIED in (attitude, result) and not reason:
+        raise Refusal("评价为“不满意”时，请写明理由，承办单位将据此重新办理。")
+    event = workflow.take("rate", suggestion, by=by)
+    mandate = next((mandate for mandate in suggestion.unrated() if mandate.person.user_id == by.pk), None)
+    if mandate is None:
+        raise Refusal("您已经评价过本轮答复，或者不是这件建议的提出人。")
+    rating = Rating.objects.create(
+        suggestion=suggestion,
+        round=suggestion.round,
+        mandate=mandate,
+        attitude=attitude,
+        result=result,
+        reason=reason,
+        at=clock.now(),
+    )
+    tell(suggestion, "rate", by=by, event=event)
+    if not suggestion.unrated():
+        settle(suggestion, by=by)
+    return rating

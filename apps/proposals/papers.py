@@ -1,0 +1,68 @@
+"""The papers of a suggestion: for now its reply letter (答复函)."""
+
+from typing import Any
+
+from apps.documents.catalogue import PaperKind, register
+from apps.proposals.models import Assignment, Reply, Suggestion
+from apps.publications.actions import register_paper
+from apps.statutes import clock
+
+OPENING = "您{more}提出的“{title}”（{session}{number}）收悉。感谢您{more}对我们工作的关心和支持。现答复如下："
+AGAIN = "您{more}对我单位关于“{title}”（{session}{number}）的答复提出了意见，我们重新进行了办理。现答复如下："
+CLOSING = "感谢您{more}对我们工作的关心和支持，欢迎继续提出宝贵意见。"
+
+REPLY_LETTER = register(
+    PaperKind(
+        code="reply_letter",
+        title="答复函",
+        template="papers/letter.html",
+        series="函",
+        fields=("organ", "addressee", "body", "date", "class_letter", "contact", "phone"),
+        on_ready=register_paper,
+        sample={
+            "organ": "青澜县教育局",
+            "addressee": "王堃等代表",
+            "class_letter": "A",
+            "body": "您等提出的建议收悉。现答复如下：\n一、已经落实的工作\n已在校门口设置护学岗。",
+            "date": "2026-05-20",
+            "contact": "孙蕾",
+            "phone": "0000-6120018",
+            "copies": ["青澜县人大常委会办公室", "青澜县人民政府办公室"],
+        },
+    )
+)
+
+
+def reply_title(suggestion: Suggestion) -> str:
+    again = "再次" if suggestion.round > 1 else ""
+    return f"关于青澜县{suggestion.session.title}{suggestion.number}建议的{again}答复"
+
+
+def reply_data(suggestion: Suggestion, reply: Reply, share: Assignment) -> dict[str, Any]:
+    """Everything the letter says, in the words of the office."""
+    signatories = suggestion.signatories()
+    words = {
+        "more": "等" if len(signatories) > 1 else "",
+        "title": suggestion.title,
+        "session": suggestion.session.heading,
+        "number": suggestion.number,
+    }
+    opening = (AGAIN if suggestion.round > 1 else OPENING).format(**words)
+    return {
+        "organ": share.organ.name,
+        "issuer": share.organ.name,
+        "class_letter": reply.grade,
+        "addressee": f"{suggestion.lead.name}{'等' if len(signatories) > 1 else ''}代表",
+        "body": "\n".join([opening, reply.text.strip(), CLOSING.format(**words)]),
+        "date": clock.today().isoformat(),
+        "contact": share.officer,
+        "phone": share.officer_phone or share.organ.phone,
+        "copies": copies(suggestion),
+    }
+
+
+def copies(suggestion: Suggestion) -> list[str]:
+    """Who receives a copy: the standing committee's office and the co-handlers."""
+    co = suggestion.assignments.current().filter(role=Assignment.Role.CO).select_related("organ")
+    office = [suggestion.office.name] if suggestion.office else []
+    return [*office, *(row.organ.name for row in co)]

@@ -1,0 +1,148 @@
+"""What the page of one suggestion shows to one person, in a fixed number of queries."""
+
+from typing import Any, NamedTuple
+
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
+from django.urls import reverse
+
+from apps.matters import access
+from apps.matters.models import Attachment, Deadline, Event
+from apps.matters.workflow import Offer
+from apps.proposals.models import Assignment, CoSignature, Rating, Reply, Suggestion
+from apps.proposals.pages import MAIN
+from apps.proposals.workflow import Status, workflow
+from apps.publications import catalogue
+from apps.publications.models import Publication, State
+
+
+class Button(NamedTuple):
+    text: str
+    url: str
+    kind: str
+    why: str
+
+
+class Entry(NamedTuple):
+    """One line of the timeline."""
+
+    what: str
+    who: str
+    at: Any
+    note: str
+    facts: dict[str, str]
+
+
+class Round(NamedTuple):
+    """One round of handling as this person may see it."""
+
+    no: int
+    reply: Reply | None
+    ratings: list[dict[str, str]]
+    unseen: bool
+
+
+LABELS = {
+    "lead": "主办",
+    "co": "协办",
+    "leader": "分管负责人",
+    "officer": "经办人",
+    "deputies": "代表",
+    "round": "轮次",
+    "sha256": "指纹",
+}
+"""What the facts of events are called on the page; other facts bear their own name."""
+
+
+def whole(records: QuerySet[Suggestion], user: Any) -> QuerySet[Suggestion]:
+    """The suggestion with everything its page shows."""
+    newest = Publication.objects.filter(matter=OuterRef("pk")).order_by("-pk")
+    return (
+        records.with_people()
+        .with_judgements()
+        .annotate(
+            granted=access.granted(user),
+            publication_pk=Subquery(newest.values("pk")[:1]),
+            publication_state=Subquery(newest.values("state")[:1]),
+        )
+        .prefetch_related(
+            Prefetch("assignments", Assignment.objects.select_related("organ")),
+            Prefetch("replies", Reply.objects.select_related("paper")),
+            Prefetch("deadlines", Deadline.objects.select_related("rule", "organ")),
+            Prefetch("attachments", Attachment.objects.filter(removed_at=None)),
+            Prefetch("events", Event.objects.select_related("actor").order_by("-seq")),
+        )
+    )
+
+
+def present(suggestion: Suggestion, user: Any) -> dict[str, Any]:
+    """The context of the detail page."""
+    powers = access.Powers(user, suggestion, held=suggestion.granted)
+    internal = powers.sees_internal
+    return {
+        "suggestion": suggestion,
+        "buttons": [button(suggestion, offer) for offer in workflow.offers(suggestion, powers)],
+        "timeline": [entry(event) for event in suggestion.events.all() if internal or not event.internal],
+        "signatures": [signature(row) for row in suggestion.signature_facts],
+        "shares": suggestion.shares(),
+        "internal": internal,
+        "rounds": rounds(suggestion, powers),
+        "publication": publication(suggestion, powers),
+    }
+
+
+def button(suggestion: Suggestion, offer: Offer) -> Button:
+    verb = offer.step.verb
+    url = reverse("proposals:edit", args=[suggestion.pk])
+    if verb != "edit":
+        url = reverse("proposals:step", args=[suggestion.pk, verb])
+    return Button(offer.step.button, url, "main" if verb in MAIN else "", offer.reason or "")
+
+
+def entry(event: Event) -> Entry:
+    said = {LABELS.get(name, name): plain(value) for name, value in event.data.items()}
+    return Entry(event.what, event.actor.name, event.at, event.note, said)
+
+
+def plain(value: Any) -> str:
+    return "、".join(value) if isinstance(value, list) else str(value)
+
+
+def signature(row: dict[str, str]) -> dict[str, str]:
+    state = CoSignature.State(row["state"])
+    return {"who": f"{row['name']}（{row['delegation']}代表团）", "state": state.label, "tone": state.tone}
+
+
+def rounds(suggestion: Suggestion, powers: access.Powers) -> list[Round]:
+    """Newest first. A draft reply is the handlers' own; a running round's ratings are hidden from handlers."""
+    replies = {reply.round: reply for reply in suggestion.replies.all()}
+    oversees = powers.may("proposals.view_suggestion")
+    found = []
+    for no in range(suggestion.round, 0, -1):
+        settled = no < suggestion.round or suggestion.status == Status.CLOSED
+        reply = replies.get(no)
+        shown = reply if reply and (reply.issued_at or powers.sees_internal) else None
+        ratings = [
+            rating(row)
+            for row in suggestion.rating_facts
+            if row["round"] == no and (settled or oversees or row["user"] == powers.user.pk)
+        ]
+        found.append(Round(no, shown, ratings, unseen=suggestion.status == Status.REPLIED and not settled))
+    return [row for row in found if row.reply or row.ratings]
+
+
+def rating(row: dict[str, str]) -> dict[str, str]:
+    grades = {name: Rating.Grade(row[name]).label for name in ("attitude", "result")}
+    return {"name": row["name"], "reason": row["reason"], **grades}
+
+
+def publication(suggestion: Suggestion, powers: access.Powers) -> dict[str, Any] | None:
+    """Where its publication stands, and whether this person may prepare one."""
+    if suggestion.status != Status.CLOSED:
+        return None
+    prepares = powers.may("publications.prepare_publication")
+    pk = suggestion.publication_pk if powers.may("publications.view_publication") else None
+    if not pk and not prepares:
+        return None
+    state = State(suggestion.publication_state).label if pk else ""
+    why = "" if pk else catalogue.obstacle(suggestion) or ""
+    return {"pk": pk, "state": state, "prepares": prepares and not pk, "why": why}

@@ -1,0 +1,92 @@
+"""What citizens may read of a suggestion, as its deputy consented."""
+
+from typing import Any
+
+from apps.matters.refusal import Refusal
+from apps.proposals.models import Rating, Reply, Suggestion
+from apps.proposals.workflow import Status
+from apps.publications.catalogue import Content, Section, Step, register
+
+SHOWN = {
+    "submit": "提交",
+    "register": "立案",
+    "assign": "交办",
+    "sign_for": "签收",
+    "reply": "答复",
+    "re_handle": "重新办理",
+    "close": "办结",
+}
+"""Steps of the public timeline, in public words."""
+
+GRADES = [Rating.Grade.DISSATISFIED, Rating.Grade.BASICALLY, Rating.Grade.SATISFIED]
+
+
+def content_of(suggestion: Suggestion) -> Content:
+    """Raises Refusal before the suggestion is closed, and when the deputy did not consent or asked for confidence."""
+    if suggestion.status != Status.CLOSED:
+        raise Refusal("建议办结后才能公开。")
+    if suggestion.consent == Suggestion.Consent.NONE or suggestion.confidential:
+        raise Refusal("提出建议的代表不同意公开，或者要求保密，这件建议不能公开。")
+    full = suggestion.consent == Suggestion.Consent.FULL
+    replies = list(suggestion.replies.exclude(issued_at=None).select_related("paper"))
+    if full and any(not reply.paper or reply.paper.state != "ready" for reply in replies):
+        raise Refusal("答复函还没有生成完毕，请稍后再试。")
+    term = suggestion.session.term
+    return Content(
+        key=f"{term.no}-{suggestion.session.no}-{suggestion.serial}",
+        number=f"{suggestion.session.heading}{suggestion.number}",
+        title=suggestion.title,
+        sections=sections(suggestion, replies) if full else [],
+        timeline=timeline(suggestion),
+        facets=facets(suggestion, replies[-1]),
+        source=suggestion.lead_assignment.organ.name,
+        dated=replies[-1].issued_at.date(),
+        papers=[reply.paper for reply in replies] if full else [],
+    )
+
+
+def sections(suggestion: Suggestion, replies: list[Reply]) -> list[Section]:
+    found: list[Section] = [{"heading": "建议内容", "text": suggestion.body, "style": "text"}]
+    for reply in replies:
+        heading = "答复" if reply.round == 1 else f"第{reply.round}轮答复"
+        found.append({"heading": heading, "text": reply.text, "style": "official"})
+    return found
+
+
+def timeline(suggestion: Suggestion) -> list[Step]:
+    events = suggestion.events.filter(verb__in=SHOWN, internal=False).order_by("seq")
+    return [
+        {"date": event.at.date().isoformat(), "what": SHOWN[event.verb], "note": note(event.verb, event.data)}
+        for event in events
+    ]
+
+
+def note(verb: str, data: dict[str, Any]) -> str:
+    """Organs are named; people who handled it are not."""
+    if verb != "assign":
+        return ""
+    co = f"，协办：{'、'.join(data['co'])}" if data["co"] else ""
+    return f"主办：{data['lead']}{co}"
+
+
+def facets(suggestion: Suggestion, reply: Reply) -> dict[str, Any]:
+    ratings = list(suggestion.ratings.filter(round=suggestion.round))
+    return {
+        "session": suggestion.session.heading,
+        "category": suggestion.get_subject_display(),
+        "delegation": str(suggestion.lead.delegation),
+        "lead": suggestion.lead.name,
+        "handler": [share.organ.name for share in suggestion.shares()],
+        "result_class": reply.grade,
+        "result": reply.get_result_display(),
+        "satisfied": worst([rating.result for rating in ratings]),
+        "year": suggestion.opened_at.year,
+    }
+
+
+def worst(grades: list[str]) -> str:
+    """The least content of the ratings speaks for all; 未评价 when none came in."""
+    return next((grade.label for grade in GRADES if grade in grades), "未评价")
+
+
+register(Suggestion.KIND, content_of)

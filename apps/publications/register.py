@@ -1,0 +1,37 @@
+"""The public register of issued papers: anyone can prove one genuine; its title shows once it is public."""
+
+from typing import Any
+
+from django.utils import timezone
+
+from apps.publications.models import Publication, Verification
+
+
+def register_paper(paper: Any) -> Verification:
+    """Enter a paper (``documents.Paper``) when it is ready; entered again it stays one row.
+
+    The issuer is ``data["organ"]``, or ``data["issuer"]`` where the text on the paper is another; a kind of
+    paper without a number series of its own may carry its number in ``data["number"]``.
+    """
+    row, _created = Verification.objects.get_or_create(
+        code=paper.code,
+        defaults={
+            "number": paper.number or paper.data.get("number", ""),
+            "issuer": paper.data.get("issuer") or paper.data.get("organ", ""),
+            "issued_on": timezone.localdate(paper.issued_at),
+            "sha256": paper.sha256,
+        },
+    )
+    return row
+
+
+def link_papers(publication: Publication) -> None:
+    """The papers of a publication show their title and address from now on."""
+    for file in publication.files.all():
+        title = file.name.removesuffix(".pdf")
+        Verification.objects.filter(code=file.code).update(publication=publication, title=title)
+
+
+def unlink_papers(publication: Publication) -> None:
+    """After a withdrawal the papers stay genuine, but their title and address are no longer shown."""
+    publication.verifications.update(publication=None, title="")

@@ -1,0 +1,12 @@
+from django.urls import path
+
+from apps.publications import views
+
+app_name = "publications"
+urlpatterns = [
+    path("", views.index, name="index"),
+    path("prepare/<int:pk>/", views.prepare, name="prepare"),
+    path("files/<int:pk>/", views.file, name="file"),
+    path("<int:pk>/", views.detail, name="detail"),
+    path("<int:pk>/<slug:verb>/", views.act, name="act"),
+]

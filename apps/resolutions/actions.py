@@ -1,0 +1,65 @@
+"""The verbs of a resolution."""
+
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from apps.accounts.models import User
+from apps.documents.actions import issue
+from apps.documents.models import Paper
+from apps.matters import access, events, textsearch
+from apps.matters.refusal import Refusal
+from apps.resolutions import papers, policies
+from apps.resolutions.models import Resolution
+from apps.resolutions.workflow import Status, workflow
+
+
+@transaction.atomic
+def draft(*, by: User, **fields: Any) -> Resolution:
+    """A new draft, seen by its drafter's office alone."""
+    if not access.may(by, "resolutions.add_resolution"):
+        raise Refusal("您没有起草决议决定的权限。如属您的职责，请联系系统管理员。")
+    office = by.organs[0] if by.organs else None
+    resolution = Resolution(status=Status.DRAFT, drafted_by=by, office=office)
+    store(resolution, fields)
+    events.record(resolution, verb="draft", what="起草", by=by)
+    access.sync(resolution, policies.grants(resolution))
+    return resolution
+
+
+@transaction.atomic
+def edit(resolution: Resolution, *, by: User, **fields: Any) -> Resolution:
+    workflow.take("edit", resolution, by=by)
+    store(resolution, fields)
+    return resolution
+
+
+@transaction.atomic
+def finalise(resolution: Resolution, *, by: User) -> Paper:
+    """After the vote: the text is fixed and its official paper issued."""
+    workflow.take("finalise", resolution, by=by)
+    return issue(
+        papers.RESOLUTION.code, matter=resolution, by=by, title=resolution.title, data=papers.data(resolution)
+    )
+
+
+@transaction.atomic
+def void(resolution: Resolution, *, by: User, note: str) -> Resolution:
+    """It no longer holds; its number stays used."""
+    workflow.take("void", resolution, by=by, note=note)
+    return resolution
+
+
+def store(resolution: Resolution, fields: dict[str, Any]) -> None:
+    """Write the fields, the number where the spine looks for it, and the search column."""
+    for name, value in fields.items():
+        setattr(resolution, name, value)
+    resolution.number = resolution.document_number
+    resolution.search = textsearch.vector(
+        (resolution.title, "A"), (resolution.number, "A"), (resolution.meeting, "B"), (resolution.body, "D")
+    )
+    try:
+        with transaction.atomic():
+            resolution.save()
+    except IntegrityError:
+        raise Refusal(f"文号“{resolution.document_number}”已经用过，请核对。") from None

@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class ResolutionsConfig(AppConfig):
+    name = "apps.resolutions"
+    verbose_name = "决议决定"
+
+    def ready(self) -> None:
+        from apps.resolutions import papers, publish  # noqa: F401  each registers itself

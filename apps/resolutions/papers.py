@@ -1,0 +1,34 @@
+"""The official paper of a resolution: announcement type, without a red header (GB/T 9704-2012 公布型)."""
+
+from typing import Any
+
+from django.conf import settings
+
+from apps.documents.catalogue import PaperKind, register
+from apps.publications.actions import register_paper
+from apps.resolutions.models import Resolution
+
+RESOLUTION = register(
+    PaperKind(
+        code="resolution",
+        title="决议决定",
+        template="papers/announcement.html",
+        fields=("organ", "adoption", "body"),
+        on_ready=register_paper,
+        sample={
+            "organ": "青澜县人民代表大会常务委员会",
+            "adoption": "2026年11月20日青澜县第十八届人民代表大会常务委员会第三十八次会议通过",
+            "body": "会议审查了2026年县本级预算调整方案。\n会议决定，批准2026年县本级预算调整方案。",
+        },
+    )
+)
+
+
+def data(resolution: Resolution) -> dict[str, Any]:
+    """What the paper says, frozen at issue."""
+    return {
+        "organ": settings.SITE_NAME,
+        "number": resolution.document_number,
+        "adoption": resolution.adoption,
+        "body": resolution.body,
+    }

@@ -1,0 +1,24 @@
+"""Addresses: the public site at the root, the signed-in work under /desk/."""
+
+from django.urls import include, path
+
+from congress.health import health
+
+urlpatterns = [
+    path("health/", health, name="health"),
+    path("", include("apps.accounts.urls")),
+    path("desk/files/", include("apps.matters.urls")),
+    path("desk/papers/", include("apps.documents.urls")),
+    path("desk/deputies/", include("apps.deputies.urls")),
+    path("desk/proposals/", include("apps.proposals.urls")),
+    path("desk/resolutions/", include("apps.resolutions.urls")),
+    path("desk/publications/", include("apps.publications.urls")),
+    path("desk/notices/", include("apps.notices.urls")),
+    path("desk/", include("apps.desk.urls")),
+    path("", include("apps.portal.urls")),
+]
+
+handler400 = "apps.ui.views.bad_request"
+handler403 = "apps.ui.views.permission_denied"
+handler404 = "apps.ui.views.page_not_found"
+handler500 = "apps.ui.views.server_error"

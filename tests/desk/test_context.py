@@ -1,0 +1,56 @@
+"""The menu shows what a person may open, and costs nothing where it is not shown."""
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+
+from apps.desk.context import menu
+from apps.notices.actions import tell
+from apps.notices.models import Notice
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+MENUS = {
+    "deputy": ["待我办理", "建议", "消息"],
+    "handler": ["待我办理", "建议", "消息"],
+    "member": ["待我办理", "建议", "决议决定", "消息"],
+    "deputies_work": ["待我办理", "建议", "公开发布", "代表名册", "消息"],
+    "office": ["待我办理", "建议", "决议决定", "公开发布", "代表名册", "消息", "未送达"],
+}
+
+
+@pytest.mark.parametrize("role", MENUS)
+def test_each_role_is_offered_what_it_may_open(client, role):
+    user = factories.user(role)
+    client.force_login(user)
+    items = list(client.get("/desk/").context["menu"])
+    assert [item.text for item in items] == MENUS[role]
+    for item in items:
+        assert client.get(item.url).status_code == 200
+        assert [other.text for other in client.get(item.url).context["menu"] if other.current] == [item.text]
+
+
+def test_unread_notices_are_counted(client):
+    user = factories.user("office")
+    tell([user], key="event:1", title="甲")
+    tell([user], key="event:2", title="乙")
+    client.force_login(user)
+    assert client.get("/desk/").context["unread"] == 2
+    Notice.objects.filter(key="event:1").update(read_at="2026-03-10T09:00Z")
+    assert client.get("/desk/").context["unread"] == 1
+
+
+def test_a_page_that_shows_no_menu_costs_no_query(rf, django_assert_num_queries):
+    request = rf.get("/")
+    request.user = factories.user("office")
+    with django_assert_num_queries(0):
+        menu(request)
+
+
+def test_those_not_signed_in_get_none(rf, django_assert_num_queries):
+    request = rf.get("/")
+    request.user = AnonymousUser()
+    with django_assert_num_queries(0):
+        found = menu(request)
+        assert not found["menu"]
+        assert not found["unread"]

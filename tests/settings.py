@@ -1,0 +1,16 @@
+"""The portal's settings as the tests need them; ``bin/test`` provides the servers."""
+
+import os
+
+os.environ.setdefault("SECRET_KEY", "only-for-tests-" + "0" * 40)
+os.environ.setdefault("HTTPS", "0")
+
+from congress.settings import *  # noqa: F403
+from congress.settings import DATABASES, STATIC_ROOT, STORAGES
+
+# A test database is dropped and made anew in an instant, which a pool's waiting connections would hinder.
+DATABASES["default"]["OPTIONS"] = {}
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
