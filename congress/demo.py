@@ -112,8 +112,9 @@ def run(var: Path, port: int) -> None:
         variables = environment.demo(servers) | {"PORT": str(port), MARK: str(var)}
         try:
             prepare(servers, variables)
-            children = start_children(var, port, variables)
+            children = [start(name, var, port, variables) for name in ("web", "worker")]
             wait_until_ready(children, port)
+            children.append(start("beat", var, port, variables))  # nobody waits for the clock
             print(f"ready http://127.0.0.1:{port}", flush=True)
             look_after(children, servers)
         finally:
@@ -133,12 +134,9 @@ def prepare(servers: embedded.Servers, variables: dict[str, str]) -> None:
     stamp.leave(servers, code)
 
 
-def start_children(var: Path, port: int, variables: dict[str, str]) -> list[Child]:
-    """Web, worker and beat, each with a log of its own."""
-    return [
-        Child(name, command.format(port=port).split(), variables, var / "log" / f"{name}.log")
-        for name, command in COMMANDS.items()
-    ]
+def start(name: str, var: Path, port: int, variables: dict[str, str]) -> Child:
+    """Start one of COMMANDS with a log of its own."""
+    return Child(name, COMMANDS[name].format(port=port).split(), variables, var / "log" / f"{name}.log")
 
 
 def wait_until_ready(children: list[Child], port: int) -> None:

@@ -26,6 +26,10 @@ SITE_URL = env.str("SITE_URL", default=f"http://127.0.0.1:{env.int('PORT', 8000)
 SITE_NAME = env.str("SITE_NAME", default="青澜县人民代表大会常务委员会")
 SITE_SHORT_NAME = env.str("SITE_SHORT_NAME", default="青澜县人大常委会")
 
+SITE_ID_CODE = env.str("SITE_ID_CODE", default="")
+ICP_NUMBER = env.str("ICP_NUMBER", default="")
+"""Government sites show both at the foot of every page; empty ones are left out."""
+
 # --- Applications ----------------------------------------------------------------------------
 
 INSTALLED_APPS = [
@@ -53,6 +57,7 @@ INSTALLED_APPS = [
     "apps.resolutions",
     "apps.portal",
     "apps.desk",
+    "apps.sample",
 ]
 
 MIDDLEWARE = [
@@ -167,6 +172,11 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "visibility_timeout": 300,
     "socket_connect_timeout": 1,
     "socket_timeout": 10,
+    # Handing a task over tries the broker twice within a tenth of a second; kombu's own pauses add up to six seconds.
+    "max_retries": 1,
+    "interval_start": 0,
+    "interval_step": 0.1,
+    "interval_max": 0.1,
 }
 # A page that asks for work while the broker is away must not hang: the row stays, the sweep finds it.
 CELERY_TASK_PUBLISH_RETRY = False

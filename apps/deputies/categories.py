@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from apps.deputies.models import Category
+from django.apps import apps as installed
+from django.apps.registry import Apps
 
 CATEGORIES = {
     "01": "工人",
@@ -18,8 +19,11 @@ CATEGORIES = {
 }
 
 
-def load_categories(**_: Any) -> None:
-    """Add the categories that are missing; runs after each migration and leaves a county's own wording alone."""
-    Category.objects.bulk_create(
-        [Category(code=code, name=name) for code, name in CATEGORIES.items()], ignore_conflicts=True
-    )
+def load_categories(*, apps: Apps = installed, **_: Any) -> None:
+    """Add what is missing, after each migration; a county's own wording stays, and so does an undone migration."""
+    try:
+        category = apps.get_model("deputies", "Category")
+    except LookupError:
+        return
+    missing = [category(code=code, name=name) for code, name in CATEGORIES.items()]
+    category.objects.bulk_create(missing, ignore_conflicts=True)

@@ -1,6 +1,6 @@
 """What people fill in about the roster."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 
@@ -17,7 +17,8 @@ class RosterFilter(forms.Form):
 
     def __init__(self, data: Any, *, term: Term | None) -> None:
         super().__init__(data)
-        self.fields["delegation"].queryset = Delegation.objects.filter(term=term)
+        delegation = cast(forms.ModelChoiceField, self.fields["delegation"])
+        delegation.queryset = Delegation.objects.filter(term=term)
 
 
 class UploadForm(forms.Form):

@@ -94,5 +94,5 @@ def file_facts(roster: RosterImport) -> dict[str, Any]:
     return {
         "文件名": roster.name,
         "上传时间": f"{timezone.localtime(roster.uploaded_at):%Y-%m-%d %H:%M}",
-        "指纹": f"{roster.sha256[:16]}…",
+        "指纹": f"{roster.sha256[:12]}…",
     }

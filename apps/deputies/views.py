@@ -1,14 +1,17 @@
 """The roster of deputies: list, person, and the import of a spreadsheet."""
 
+from typing import cast
 from urllib.parse import quote
 
 from django.contrib.auth.decorators import login_required, permission_required
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
+from apps.accounts.models import User
 from apps.deputies.forms import RosterFilter, UploadForm
 from apps.deputies.models import Mandate, Person, RosterImport, Term
 from apps.deputies.presenting import contact, mandate_facts, personal, previewed
@@ -36,15 +39,17 @@ def roster(request: HttpRequest) -> HttpResponse:
         if form.cleaned_data["delegation"]:
             mandates = mandates.filter(delegation=form.cleaned_data["delegation"])
     page = Paginator(mandates, PAGE).get_page(request.GET.get("page"))
-    query = urlencode({name: value for name, value in request.GET.items() if name != "page"})
-    return render(request, "deputies/roster.html", {"term": term, "form": form, "page": page, "query": query})
+    filters = request.GET.copy()
+    filters.pop("page", None)
+    context = {"term": term, "form": form, "page": page, "query": filters.urlencode()}
+    return render(request, "deputies/roster.html", context)
 
 
 @login_required
 @see
 @require_safe
 def person(request: HttpRequest, pk: int) -> HttpResponse:
-    found = get_object_or_404(Person, pk=pk, mandates__isnull=False)
+    found = get_object_or_404(Person, pk=pk)
     mandates = found.mandates.with_names().prefetch_related("categories").order_by("-term__no")
     context = {
         "person": found,
@@ -62,8 +67,7 @@ def upload(request: HttpRequest) -> HttpResponse:
     initial = {"term": Term.objects.covering(clock.today()).first()}
     form = UploadForm(request.POST or None, request.FILES or None, initial=initial)
     if form.is_valid() and attempt(request, importing.preview, **form.cleaned_data):
-        latest = RosterImport.objects.filter(user=request.user).latest("uploaded_at")
-        return redirect("deputies:preview", pk=latest.pk)
+        return redirect("deputies:preview", pk=own_imports(request).latest("uploaded_at").pk)
     return render(request, "deputies/upload.html", {"form": form})
 
 
@@ -71,7 +75,7 @@ def upload(request: HttpRequest) -> HttpResponse:
 @bring_in
 def preview(request: HttpRequest, pk: int) -> HttpResponse:
     """What the file would change; confirmed here."""
-    found = get_object_or_404(RosterImport.objects.select_related("term"), pk=pk, user=request.user)
+    found = get_object_or_404(own_imports(request), pk=pk)
     done = f"名册已导入：新增 {found.added} 名，变更 {found.changed} 名。"
     if request.method == "POST" and attempt(request, importing.confirm, found, done=done):
         return redirect("deputies:roster")
@@ -81,10 +85,16 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "deputies/preview.html", context)
 
 
+def own_imports(request: HttpRequest) -> QuerySet[RosterImport]:
+    """A preview is seen and confirmed by the person who uploaded the file."""
+    return RosterImport.objects.select_related("term").filter(user=cast(User, request.user))
+
+
 @login_required
 @bring_in
 @require_safe
 def template(request: HttpRequest) -> HttpResponse:
-    response = HttpResponse(template_file(Term.current()), content_type=CONTENT_TYPE)
+    term = Term.objects.covering(clock.today()).first()
+    response = HttpResponse(template_file(term), content_type=CONTENT_TYPE)
     response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote('代表名册模板.xlsx')}"
     return response

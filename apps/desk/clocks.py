@@ -25,5 +25,5 @@ def watched_by(user: Any) -> Clocks:
     visible = Matter.objects.visible_to(user).open()
     near = Deadline.objects.running().filter(matter__in=visible, due_on__lte=today + SOON)
     counts = near.aggregate(late=Count("pk", filter=Q(due_on__lt=today)), all=Count("pk"))
-    first = near.select_related("matter", "rule", "organ").order_by("due_on", "pk")[:SHOWN]
+    first = near.select_related("matter__office", "rule", "organ").order_by("due_on", "pk")[:SHOWN]
     return Clocks(counts["all"] - counts["late"], counts["late"], list(first))

@@ -69,9 +69,9 @@ def allowed(entry: Entry, user: Any) -> bool:
 
 
 def current(urls: list[str], path: str) -> str:
-    """The address of the menu under which the page stands: the longest that begins its path."""
+    """The address of the menu under which the page stands: the longest that begins its path, the home page's own."""
     home, *others = urls
-    return max((url for url in others if path.startswith(url)), key=len, default=home)
+    return max((url for url in others if path.startswith(url)), key=len, default=home if path == home else "")
 
 
 def count_unread(user: Any) -> int:

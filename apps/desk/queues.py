@@ -1,6 +1,6 @@
 """What waits for one person: a queue for each procedure. A new procedure adds its queue to QUEUES."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -76,7 +76,8 @@ def first_of(records: QuerySet[Any], line: Callable[[Any], Line]) -> Waiting:
 
 def suggestions(user: Any) -> Waiting:
     """Suggestions in which the person has the next step."""
-    return first_of(most_urgent(waiting_for(user)), suggestion_line)
+    organs = {organ.pk for organ in user.organs}
+    return first_of(most_urgent(waiting_for(user)), lambda suggestion: suggestion_line(suggestion, organs))
 
 
 def most_urgent(records: QuerySet[Suggestion]) -> QuerySet[Suggestion]:
@@ -89,7 +90,7 @@ def most_urgent(records: QuerySet[Suggestion]) -> QuerySet[Suggestion]:
     )
 
 
-def suggestion_line(suggestion: Any) -> Line:
+def suggestion_line(suggestion: Any, organs: set[int]) -> Line:
     verb, url = suggestion.next_verb, suggestion.get_absolute_url()
     return Line(
         title=suggestion.title or "（未写标题）",
@@ -99,8 +100,15 @@ def suggestion_line(suggestion: Any) -> Line:
         tone=suggestion.tone,
         next_text=TEXTS.get(verb, workflow[verb].button),
         next_url=url if verb in READ_FIRST else reverse("proposals:step", args=[suggestion.pk, verb]),
-        deadline=next(iter(suggestion.deadlines.all()), None),
+        deadline=own_clock(suggestion.deadlines.all(), organs),
     )
+
+
+def own_clock(clocks: Iterable[Deadline], organs: set[int]) -> Deadline | None:
+    """The clock that ends first of those on nobody else; where all are on others, the first of these."""
+    clocks = list(clocks)
+    own = [one for one in clocks if one.organ_id is None or one.organ_id in organs]
+    return next(iter(own or clocks), None)
 
 
 def publications(user: Any) -> Waiting:

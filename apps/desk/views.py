@@ -3,14 +3,15 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
-from apps.desk import clocks, queues, search
 from apps.deputies.models import Mandate
+from apps.desk import clocks, queues, search
 from apps.matters import access
-from apps.matters.models import Matter
+from apps.matters.models import Deadline, Matter
 from apps.proposals.models import Suggestion
 from apps.statutes import clock
 
@@ -33,9 +34,10 @@ def in_office(user: Any) -> bool:
 
 
 def led_by(user: Any) -> list[Suggestion]:
-    """The newest suggestions that the person leads, with their running clocks."""
-    led = Suggestion.objects.filter(lead__person__user=user)
-    return list(queues.most_urgent(led).order_by("-pk")[: queues.SHOWN])
+    """The newest suggestions that the person leads, each with its running clocks, the answer's before its steps'."""
+    running = Prefetch("deadlines", Deadline.objects.running().select_related("rule").order_by("-due_on"))
+    led = Suggestion.objects.filter(lead__person__user=user).prefetch_related(running)
+    return list(led.order_by("-pk")[: queues.SHOWN])
 
 
 @login_required

@@ -17,7 +17,7 @@ from apps.documents import docx_package, typeset
 from apps.documents.docx_numbering import Numbering
 from apps.matters.refusal import Refusal
 
-REVISIONS = tuple(["ins", "del", "moveFrom", "moveTo", "pPrChange", "rPrChange", "sectPrChange", "numberingChange"])
+REVISIONS = ("ins", "del", "moveFrom", "moveTo", "pPrChange", "rPrChange", "sectPrChange", "numberingChange")
 REFUSED = (
     (REVISIONS, "文中有尚未接受或拒绝的修订。请在 Word 或 WPS 中全部处理完毕后再上传。"),
     (("commentReference", "commentRangeStart"), "文中有批注。请删除批注后再上传。"),
@@ -49,10 +49,15 @@ def text_of(upload: IO[bytes]) -> str:
 
 
 def _open(upload: IO[bytes]) -> Any:
+    """The parsed document; one that is damaged or declares entities of its own is refused."""
     try:
-        return docx.Document(upload)
+        document = docx.Document(upload)
+        intact = document.element.body is not None and not document.element.getroottree().docinfo.doctype
     except DAMAGES as error:
         raise Refusal(docx_package.DAMAGED) from error
+    if not intact:
+        raise Refusal(docx_package.DAMAGED)
+    return document
 
 
 def _text(paragraph: Any) -> str:

@@ -11,6 +11,8 @@ from apps.matters.refusal import Refusal
 DIGITS = "零一二三四五六七八九"
 CHINESE = {"chineseCounting", "chineseCountingThousand", "japaneseCounting", "ideographDigital"}
 DECIMAL = {"decimal", "decimalZero", "decimalFullWidth", "decimalHalfWidth"}
+KNOWN = CHINESE | DECIMAL | {"none"}
+STRANGE = "文中有公文不用的自动编号或项目符号。请改成手工输入的“一、”“（一）”“1.”“（1）”后再上传。"
 PLACEHOLDER = re.compile("%([1-9])")
 
 
@@ -37,6 +39,8 @@ class Numbering:
         if num_id in ("", "0") or self.root is None:
             return ""
         definition = self._level(num_id, level)
+        if _value(definition, "numFmt") not in KNOWN:
+            raise Refusal(STRANGE)
         counts = self.counts[self._abstract_id(num_id)]
         counts[level] = max(counts[level], self._start(definition) - 1) + 1
         counts[level + 1 :] = [0] * (8 - level)
@@ -67,7 +71,7 @@ class Numbering:
                 for found in abstract.iter(qn("w:lvl")):
                     if found.get(qn("w:ilvl")) == str(level):
                         return found
-        raise Refusal("文中有无法识别的自动编号。请把编号改成手工输入的“一、”“（一）”“1.”“（1）”后再上传。")
+        raise Refusal(STRANGE)
 
     def _start(self, definition: Any) -> int:
         start = _value(definition, "start")

@@ -27,6 +27,8 @@ MARKS = (
     (ANNEX, re.compile("(附件)[：:] ?"), "{}："),
 )
 LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+LONG_WORD = re.compile("[!-~]{40}")
+"""Latin signs without a blank, as in an address: a break is allowed after each forty, or the line would run out."""
 BLANKS = re.compile("[ \t\u00a0\u2000-\u200a\u202f]+")
 
 
@@ -81,12 +83,12 @@ def _first_annex(text: str) -> str:
 
 def to_html(text: str) -> SafeString:
     """The body of a paper: one ``<p class="level-N">`` a paragraph, heading marked up, everything else escaped."""
-    return format_html_join(
-        "\n", '<p class="level-{}">{}</p>', ((p.level, _inside(p)) for p in paragraphs(text))
-    )
+    markup = '<p class="level-{}"><span class="run">{}</span></p>'
+    return format_html_join("\n", markup, ((p.level, _inside(p)) for p in paragraphs(text)))
 
 
 def _inside(p: Paragraph) -> SafeString:
+    p = p._replace(text=LONG_WORD.sub("\\g<0>\u200b", p.text))
     if p.level in (SECTION, SUBSECTION):
         return format_html(
             '<span class="heading">{}{}</span>{}', p.mark, p.text[: p.heading], p.text[p.heading :]

@@ -28,6 +28,16 @@ def of_year(year: int) -> dict[str, int]:
     )
 
 
+def sentence(figures: dict[str, int]) -> str:
+    """The year's figures in words, as far as there is something to say."""
+    said = []
+    if figures["solved"]:
+        said.append(f"已经解决或采纳 {figures['solved']} 件")
+    if figures["rated"]:
+        said.append(f"代表满意或基本满意 {figures['satisfied']} / {figures['rated']} 件")
+    return "，".join(said)
+
+
 def counts() -> dict[str, int]:
     rows = Publication.objects.published().values_list("kind").annotate(n=Count("pk")).order_by()
     return {Kind.SUGGESTION: 0, Kind.RESOLUTION: 0, **dict(rows)}

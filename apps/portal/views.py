@@ -22,14 +22,14 @@ ON_HOME = 6
 def home(request: HttpRequest) -> HttpResponse:
     newest = Publication.objects.published().defer("body", "timeline", "search").order_by("-dated", "-pk")
     resolutions = list(newest.filter(kind=Kind.RESOLUTION).prefetch_related("files")[:ON_HOME])
-    year = clock.today().year
+    year = figures.of_year(clock.today().year)
     context = {
         "lead": resolutions[0] if resolutions else None,
         "resolutions": resolutions[1:],
         "proposals": toned(newest.filter(kind=Kind.SUGGESTION)[:ON_HOME]),
         "counts": figures.counts(),
-        "year": year,
-        "figures": figures.of_year(year),
+        "figures": year,
+        "said": figures.sentence(year),
     }
     return render(request, "portal/home.html", context)
 

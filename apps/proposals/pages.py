@@ -104,17 +104,6 @@ PAGES: dict[str, Page] = {
 if missing := {row.verb for row in workflow if row.who} - PAGES.keys() - {"edit"}:
     raise RuntimeError(f"steps without a page: {sorted(missing)}")
 
-MAIN = {
-    "submit",
-    "confirm",
-    "register",
-    "assign",
-    "sign_for",
-    "advise",
-    "contact",
-    "draft_reply",
-    "send_up",
-    "reply",
-    "rate",
-}
-"""Steps that move the matter on: their button is the red one."""
+FORWARD = "submit confirm register assign sign_for advise contact draft_reply send_up reply rate"
+KINDS = dict.fromkeys(FORWARD.split(), "main") | {"withdraw": "danger"}
+"""The look of a step's button: red for what moves the matter on."""

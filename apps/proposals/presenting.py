@@ -2,17 +2,16 @@
 
 from typing import Any, NamedTuple
 
-from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 
 from apps.matters import access
 from apps.matters.models import Attachment, Deadline, Event
 from apps.matters.workflow import Offer
 from apps.proposals.models import Assignment, CoSignature, Rating, Reply, Suggestion
-from apps.proposals.pages import MAIN
+from apps.proposals.pages import KINDS
 from apps.proposals.workflow import Status, workflow
-from apps.publications import catalogue
-from apps.publications.models import Publication, State
+from apps.publications.standing import standing
 
 
 class Button(NamedTuple):
@@ -55,15 +54,10 @@ LABELS = {
 
 def whole(records: QuerySet[Suggestion], user: Any) -> QuerySet[Suggestion]:
     """The suggestion with everything its page shows."""
-    newest = Publication.objects.filter(matter=OuterRef("pk")).order_by("-pk")
     return (
         records.with_people()
         .with_judgements()
-        .annotate(
-            granted=access.granted(user),
-            publication_pk=Subquery(newest.values("pk")[:1]),
-            publication_state=Subquery(newest.values("state")[:1]),
-        )
+        .annotate(granted=access.granted(user))
         .prefetch_related(
             Prefetch("assignments", Assignment.objects.select_related("organ")),
             Prefetch("replies", Reply.objects.select_related("paper")),
@@ -86,7 +80,8 @@ def present(suggestion: Suggestion, user: Any) -> dict[str, Any]:
         "shares": suggestion.shares(),
         "internal": internal,
         "rounds": rounds(suggestion, powers),
-        "publication": publication(suggestion, powers),
+        "matter": suggestion,
+        "standing": standing(suggestion, user) if suggestion.status == Status.CLOSED else None,
     }
 
 
@@ -95,15 +90,18 @@ def button(suggestion: Suggestion, offer: Offer) -> Button:
     url = reverse("proposals:edit", args=[suggestion.pk])
     if verb != "edit":
         url = reverse("proposals:step", args=[suggestion.pk, verb])
-    return Button(offer.step.button, url, "main" if verb in MAIN else "", offer.reason or "")
+    return Button(offer.step.button, url, KINDS.get(verb, ""), offer.reason or "")
 
 
 def entry(event: Event) -> Entry:
-    said = {LABELS.get(name, name): plain(value) for name, value in event.data.items()}
+    names = sorted(event.data, key=lambda name: list(LABELS).index(name) if name in LABELS else len(LABELS))
+    said = {LABELS.get(name, name): plain(name, event.data[name]) for name in names}
     return Entry(event.what, event.actor.name, event.at, event.note, said)
 
 
-def plain(value: Any) -> str:
+def plain(name: str, value: Any) -> str:
+    if name == "sha256":
+        return f"{value[:16]}…"
     return "、".join(value) if isinstance(value, list) else str(value)
 
 
@@ -133,16 +131,3 @@ def rounds(suggestion: Suggestion, powers: access.Powers) -> list[Round]:
 def rating(row: dict[str, str]) -> dict[str, str]:
     grades = {name: Rating.Grade(row[name]).label for name in ("attitude", "result")}
     return {"name": row["name"], "reason": row["reason"], **grades}
-
-
-def publication(suggestion: Suggestion, powers: access.Powers) -> dict[str, Any] | None:
-    """Where its publication stands, and whether this person may prepare one."""
-    if suggestion.status != Status.CLOSED:
-        return None
-    prepares = powers.may("publications.prepare_publication")
-    pk = suggestion.publication_pk if powers.may("publications.view_publication") else None
-    if not pk and not prepares:
-        return None
-    state = State(suggestion.publication_state).label if pk else ""
-    why = "" if pk else catalogue.obstacle(suggestion) or ""
-    return {"pk": pk, "state": state, "prepares": prepares and not pk, "why": why}

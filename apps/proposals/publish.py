@@ -28,7 +28,7 @@ def content_of(suggestion: Suggestion) -> Content:
     if suggestion.consent == Suggestion.Consent.NONE or suggestion.confidential:
         raise Refusal("提出建议的代表不同意公开，或者要求保密，这件建议不能公开。")
     full = suggestion.consent == Suggestion.Consent.FULL
-    replies = list(suggestion.replies.exclude(issued_at=None).select_related("paper"))
+    replies = [reply for reply in suggestion.replies.all() if reply.issued_at]
     if full and any(not reply.paper or reply.paper.state != "ready" for reply in replies):
         raise Refusal("答复函还没有生成完毕，请稍后再试。")
     term = suggestion.session.term
@@ -54,7 +54,7 @@ def sections(suggestion: Suggestion, replies: list[Reply]) -> list[Section]:
 
 
 def timeline(suggestion: Suggestion) -> list[Step]:
-    events = suggestion.events.filter(verb__in=SHOWN, internal=False).order_by("seq")
+    events = sorted((row for row in suggestion.events.all() if row.verb in SHOWN), key=lambda row: row.seq)
     return [
         {"date": event.at.date().isoformat(), "what": SHOWN[event.verb], "note": note(event.verb, event.data)}
         for event in events

@@ -10,13 +10,12 @@ from apps.publications.models import Publication, Verification
 def register_paper(paper: Any) -> Verification:
     """Enter a paper (``documents.Paper``) when it is ready; entered again it stays one row.
 
-    The issuer is ``data["organ"]``, or ``data["issuer"]`` where the text on the paper is another; a kind of
-    paper without a number series of its own may carry its number in ``data["number"]``.
+    The issuer is ``data["organ"]``, or ``data["issuer"]`` where the text on the paper is another.
     """
     row, _created = Verification.objects.get_or_create(
         code=paper.code,
         defaults={
-            "number": paper.number or paper.data.get("number", ""),
+            "number": paper.number,
             "issuer": paper.data.get("issuer") or paper.data.get("organ", ""),
             "issued_on": timezone.localdate(paper.issued_at),
             "sha256": paper.sha256,

@@ -17,6 +17,7 @@ from apps.matters.models import Matter
 from apps.publications import actions
 from apps.publications.forms import FilterForm, PassForm, ReasonForm
 from apps.publications.models import Publication, PublicationFile, State
+from apps.publications.presenting import present
 
 PER_PAGE = 30
 
@@ -108,7 +109,7 @@ def found(pk: int) -> Publication:
 def show(request: HttpRequest, publication: Publication, **refused: forms.Form) -> HttpResponse:
     """The page of one version; a form that was refused takes the place of the empty one."""
     context = {
-        "publication": publication,
+        **present(publication, files_at="desk"),
         "versions": Publication.objects.at(publication.kind, publication.key),
         "matter": publication.matter if sees(request, publication) else None,
         "forms": {

@@ -39,7 +39,12 @@ def finalise(resolution: Resolution, *, by: User) -> Paper:
     """After the vote: the text is fixed and its official paper issued."""
     workflow.take("finalise", resolution, by=by)
     return issue(
-        papers.RESOLUTION.code, matter=resolution, by=by, title=resolution.title, data=papers.data(resolution)
+        papers.RESOLUTION.code,
+        matter=resolution,
+        by=by,
+        title=resolution.title,
+        number=resolution.document_number,
+        data=papers.data(resolution),
     )
 
 

@@ -28,7 +28,6 @@ def data(resolution: Resolution) -> dict[str, Any]:
     """What the paper says, frozen at issue."""
     return {
         "organ": settings.SITE_NAME,
-        "number": resolution.document_number,
         "adoption": resolution.adoption,
         "body": resolution.body,
     }

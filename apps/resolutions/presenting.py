@@ -3,6 +3,7 @@
 from typing import Any, NamedTuple
 
 from apps.accounts.models import User
+from apps.matters import access
 from apps.matters.models import Event
 from apps.publications.presenting import ballots, vote_sentence
 from apps.publications.standing import standing
@@ -23,13 +24,14 @@ class Entry(NamedTuple):
 
 def present(resolution: Resolution, user: User) -> dict[str, Any]:
     """The context of the detail page; ``offers`` are buttons by verb."""
-    events = resolution.events.seen_by(user, resolution).select_related("actor").order_by("-seq")
+    powers = access.Powers(user, resolution)
+    events = resolution.events.select_related("actor").order_by("-seq")
     vote = {name: getattr(resolution, name) for name in VOTE}
     counted = None not in vote.values()
     return {
         "resolution": resolution,
-        "offers": {offer.step.verb: offer for offer in workflow.offers(resolution, user)},
-        "timeline": [entry(event) for event in events],
+        "offers": {offer.step.verb: offer for offer in workflow.offers(resolution, powers)},
+        "timeline": [entry(event) for event in events if powers.sees_internal or not event.internal],
         "deadlines": resolution.deadlines.select_related("rule", "organ"),
         "papers": resolution.papers.all(),
         "standing": standing(resolution, user),

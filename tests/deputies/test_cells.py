@@ -1,5 +1,6 @@
 """How single cells are read."""
 
+from contextlib import suppress
 from datetime import date, datetime
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from apps.deputies.roster import cells
 from apps.deputies.roster.cells import CellError, Day
 
-TODAY = time_machine.travel(datetime(2026, 3, 10, 4), tick=False)
+TODAY = time_machine.travel("2026-03-10 09:00+08:00", tick=False)
 
 
 @pytest.mark.parametrize(
@@ -53,18 +54,16 @@ ODD = st.text(alphabet="0123456789年月日./- ０９：T=", max_size=14)
 
 @given(st.one_of(st.text(), ODD, st.floats().map(cells.plain), st.datetimes().map(cells.plain)))
 def test_a_date_cell_gives_a_day_or_a_sentence(said):
-    try:
+    with suppress(CellError):
         assert isinstance(cells.day(said).on, date)
-    except CellError as error:
-        assert str(error)
 
 
-@given(st.one_of(st.text(), ODD), st.sampled_from([cells.name, cells.sex, cells.phone, cells.email, cells.yes]))
+@given(
+    st.one_of(st.text(), ODD), st.sampled_from([cells.name, cells.sex, cells.phone, cells.email, cells.yes])
+)
 def test_every_cell_gives_a_value_or_a_sentence(said, read):
-    try:
-        read(said)
-    except CellError as error:
-        assert str(error)
+    with suppress(CellError):
+        assert read(said) is not None
 
 
 @given(st.dates(min_value=date(1927, 6, 1), max_value=date(2020, 1, 1)))
@@ -112,7 +111,7 @@ def test_what_is_no_phone(said, why):
 @pytest.mark.parametrize(
     ("value", "text"),
     [
-        (13800000000.0, "13800000000"), (None, ""), (True, "是"), (datetime(1975, 3, 8), "1975-03-08"),
+        (13800000000.0, "13800000000"), (None, ""), (True, "是"), (datetime.fromisoformat("1975-03-08"), "1975-03-08"),
         (date(1975, 3, 8), "1975-03-08"), (1975.3, "1975.3"), ("a\x00\ud800", "a"),
     ],
 )  # fmt: skip

@@ -51,7 +51,9 @@ def test_faults_are_listed_and_stop_the_import(tmp_path, term):
     assert not Mandate.objects.exists()
 
 
-@pytest.mark.parametrize(("name", "no", "why"), [("无.xlsx", 18, "无.xlsx"), ("名册.xlsx", 20, "没有第 20 届")])
+@pytest.mark.parametrize(
+    ("name", "no", "why"), [("无.xlsx", 18, "无.xlsx"), ("名册.xlsx", 20, "没有第 20 届")]
+)
 def test_what_cannot_be_found(path, name, no, why):
     with pytest.raises(CommandError, match=why):
         run(path.with_name(name), "--term", no)

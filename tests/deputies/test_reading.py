@@ -2,7 +2,7 @@
 
 import re
 import zipfile
-from datetime import datetime
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -32,14 +32,42 @@ def hostile():
     sheet.append(["青澜县第十八届人民代表大会代表名册"])
     sheet.merge_cells("A1:J1")
     sheet.append(["2026年3月"])
-    sheet.append(["序号", "姓 名", "性别*", "出生\n年月", "代表团", "联系方式", None, "身份证号", "结构类别", "工作单位"])
+    sheet.append(
+        [
+            "序号",
+            "姓 名",
+            "性别*",
+            "出生\n年月",
+            "代表团",
+            "联系方式",
+            None,
+            "身份证号",
+            "结构类别",
+            "工作单位",
+        ]
+    )
     sheet.append([None, None, None, None, None, "手机（必填）", "邮 箱"])
     for letter in "ABCDEHIJ":
         sheet.merge_cells(f"{letter}3:{letter}4")
     sheet.merge_cells("F3:G3")
-    sheet.append([1, "王 堃", "女", datetime(1975, 3, 8), "城关", 13800000001.0, "a@b.cn", "3707", "妇女", "一中"])
+    sheet.append(
+        [1, "王 堃", "女", date(1975, 3, 8), "城关", 13800000001.0, "a@b.cn", "3707", "妇女", "一中"]
+    )
     sheet.append([])
-    sheet.append([2, "陈　喆", "男 ", 27461, None, "１３８００００００02", None, None, "农民、工人", '=CONCATENATE("乡","镇")'])
+    sheet.append(
+        [
+            2,
+            "陈　喆",
+            "男 ",
+            27461,
+            None,
+            "１３８００００００02",
+            None,
+            None,
+            "农民、工人",
+            '=CONCATENATE("乡","镇")',
+        ]
+    )
     sheet.append([3, "赵犇", "男", "1970.6", None])
     sheet.merge_cells("E5:E8")
     sheet.row_dimensions[8].hidden = True
@@ -67,7 +95,9 @@ def test_a_formula_counts_as_its_value_and_without_one_as_a_fault():
     packed = BytesIO()
     book.save(packed)
     assert reading.read(samples.upload(book)).rows[0].values["delegation"] == "#VALUE!"
-    counted = rewritten(packed, "xl/worksheets/sheet1.xml", rb"<v ?/>|<v></v>", "<v>城关</v>".encode(), cell=b' t="str"')
+    counted = rewritten(
+        packed, "xl/worksheets/sheet1.xml", rb"<v ?/>|<v></v>", "<v>城关</v>".encode(), cell=b' t="str"'
+    )
     assert reading.read(counted).rows[0].values["delegation"] == "城关"
 
 
@@ -92,8 +122,15 @@ def test_a_wrong_size_in_the_file_cuts_nothing_off():
 
 
 def test_headings_in_any_order_and_wording():
-    book = samples.book(["东岭", "男", "18002", "陈喆"], headings=["所在代表团", "性 别", "代表证编号", "代表姓名"])
-    assert read(book).rows[0].values == {"name": "陈喆", "sex": "男", "card_no": "18002", "delegation": "东岭"}
+    book = samples.book(
+        ["东岭", "男", "18002", "陈喆"], headings=["所在代表团", "性 别", "代表证编号", "代表姓名"]
+    )
+    assert read(book).rows[0].values == {
+        "name": "陈喆",
+        "sex": "男",
+        "card_no": "18002",
+        "delegation": "东岭",
+    }
 
 
 @pytest.mark.parametrize(

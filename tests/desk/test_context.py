@@ -54,3 +54,8 @@ def test_those_not_signed_in_get_none(rf, django_assert_num_queries):
         found = menu(request)
         assert not found["menu"]
         assert not found["unread"]
+
+
+def test_a_page_of_no_entry_marks_none(client):
+    client.force_login(factories.user("office"))
+    assert not [item for item in client.get("/desk/jump/").context["menu"] if item.current]

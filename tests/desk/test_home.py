@@ -101,6 +101,14 @@ def test_more_than_fit_are_counted(people, monkeypatch):
     assert (waiting.total, len(waiting.lines)) == (4, 2)
 
 
+def test_a_handler_is_shown_its_own_clock_and_not_the_co_handlers(people):
+    factories.reach(S.IN_HAND, people)
+    Deadline.objects.filter(code="C5").update(due_on=date(2026, 3, 1))
+    (mine,) = queues.waiting(people.handler).lines
+    (theirs,) = queues.waiting(people.co_handler).lines
+    assert (mine.deadline.code, theirs.deadline.code) == ("C1", "C5")
+
+
 def test_thirty_cost_what_one_costs(client, people):
     def cost(who):
         client.force_login(account(people, who))
@@ -112,6 +120,7 @@ def test_thirty_cost_what_one_costs(client, people):
     for number in (1, 29):
         for _ in range(number):
             factories.submit(factories.draft(people), people)
+        for _ in range(min(number, 5)):
             factories.reach(S.ASSIGNED, people)
         costs.append({who: cost(who) for who in ("staff", "lead", "handler", "office")})
     assert costs[0] == costs[1]

@@ -69,8 +69,10 @@ def test_home_leads_with_the_newest_resolution(
     client: Client, resolution: Publication, suggestion: Publication
 ) -> None:
     page = text(client, "/")
-    assert resolution.title in page and "赞成 24 票" in page
-    assert suggestion.title in page and "已经解决或者部分解决" in page
+    assert resolution.title in page
+    assert "赞成 24 票" in page
+    assert suggestion.title in page
+    assert "已经解决或者部分解决" in page
 
 
 def test_a_resolution_with_its_levels_and_its_vote(client: Client, resolution: Publication) -> None:
@@ -109,7 +111,8 @@ def test_an_earlier_version_points_to_the_present_one(client: Client) -> None:
     second = samples.published(samples.content(key=said.key, title="更正后的标题"))
     assert "更正后的标题" in text(client, first.get_absolute_url())
     old = text(client, first.version_url)
-    assert "这是更正前的版本" in old and said.title in old
+    assert "这是更正前的版本" in old
+    assert said.title in old
     assert f'href="{first.version_url}"' in text(client, second.get_absolute_url())
 
 
@@ -117,8 +120,10 @@ def test_a_withdrawn_one_leaves_date_and_reason(client: Client, resolution: Publ
     code = resolution.files.get().code
     actions.withdraw(resolution, by=resolution.passed_by, reason="表决结果有误。")
     page = text(client, resolution.get_absolute_url(), 410)
-    assert "表决结果有误。" in page and resolution.number in page
-    assert resolution.title not in page and "总体要求" not in page
+    assert "表决结果有误。" in page
+    assert resolution.number in page
+    assert resolution.title not in page
+    assert "总体要求" not in page
     text(client, f"/files/{code}.pdf", 404)
     for url in ("/", "/resolutions/", "/feed/", "/search/?q=水源"):
         assert resolution.title not in text(client, url)
@@ -153,14 +158,16 @@ def test_resolutions_by_year(client: Client, resolution: Publication) -> None:
     page = text(client, "/resolutions/")
     assert page.index("2026年") < page.index("2024年")
     page = text(client, "/resolutions/?year=2024")
-    assert older.title in page and resolution.title not in page
+    assert older.title in page
+    assert resolution.title not in page
     for year in ("9" * 30, "abc", "²"):
         text(client, f"/resolutions/?year={year}")
 
 
 def test_search_marks_what_it_found(client: Client, resolution: Publication, suggestion: Publication) -> None:
     page = text(client, "/search/?q=水源地")
-    assert "<mark>水源地</mark>" in page and "找到 1 件" in page
+    assert "<mark>水源地</mark>" in page
+    assert "找到 1 件" in page
     assert suggestion.title not in page
     assert "找到 1 件" in text(client, f"/search/?q={resolution.number}")
     assert "没有找到" in text(client, "/search/?q=水源地&kind=suggestion")
@@ -187,7 +194,8 @@ def test_the_site_map_leads_to_the_years(
     client: Client, resolution: Publication, suggestion: Publication
 ) -> None:
     page = text(client, "/sitemap/")
-    assert "2026年决议决定（1 件）" in page and "2026年建议与答复（1 件）" in page
+    assert "2026年决议决定（1 件）" in page
+    assert "2026年建议与答复（1 件）" in page
 
 
 def test_text_is_never_markup(client: Client) -> None:
@@ -207,7 +215,8 @@ def test_text_is_never_markup(client: Client) -> None:
     pages = ["/", "/proposals/", "/resolutions/", "/search/?q=script", "/feed/", "/verify/HOSTILE1/"]
     for url in [*pages, public.get_absolute_url(), act.get_absolute_url(), "/verify/%3Cscript%3E/"]:
         page = client.get(url).content.decode()
-        assert "<script>alert" not in page and "<img src=x" not in page, url
+        assert "<script>alert" not in page, url
+        assert "<img src=x" not in page, url
 
 
 @pytest.mark.parametrize("rows", [1, 30])
@@ -219,7 +228,7 @@ def test_the_number_of_queries_does_not_grow(
         act = samples.published(samples.content(papers=[samples.paper()]), by=clerks)
         said = samples.suggestion(papers=[samples.paper()])
         proposal = samples.published(said, kind=Kind.SUGGESTION, by=clerks)
-    pages = {"/": 6, "/proposals/": 3, "/resolutions/": 3, "/search/?q=小学": 3, "/feed/": 1, "/sitemap/": 1}
+    pages = {"/": 5, "/proposals/": 3, "/resolutions/": 3, "/search/?q=小学": 3, "/feed/": 1, "/sitemap/": 1}
     pages |= {act.get_absolute_url(): 2, proposal.get_absolute_url(): 2}
     for url, queries in pages.items():
         with django_assert_num_queries(queries):

@@ -47,7 +47,9 @@ def test_every_public_page_stands(client: Client, public: list[Publication], beh
     urls = ["/", "/proposals/?q=护学岗&year=2026", "/resolutions/", "/search/?q=水源", "/verify/", "/feed/"]
     urls += ["/verify/PUBLICCODE/", "/files/PUBLICCODE.pdf", "/sitemap/", "/about/"]
     for url in [*urls, *(one.get_absolute_url() for one in public[:2])]:
-        assert client.get(url).status_code == 200, url
+        response = client.get(url)
+        assert b"".join(response)
+        assert response.status_code == 200, url
     assert client.get(public[2].get_absolute_url()).status_code == 410
     other = SimpleUploadedFile("a.pdf", b"other")
     assert "不一致" in client.post("/verify/PUBLICCODE/", {"file": other}).content.decode()
@@ -72,9 +74,9 @@ def test_drafts_are_held_back_row_by_row(behind_the_wall: None) -> None:
     ],
 )
 def test_everything_else_is_refused(behind_the_wall: None, statement: str) -> None:
-    with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute(statement)
+    refused = pytest.raises(DatabaseError, match="permission denied")
+    with refused, transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)
 
 
 @pytest.mark.parametrize("name", ["Public", "a-b", 'x"; DROP TABLE accounts_user; --', ""])

@@ -30,11 +30,11 @@ def paper(code: str = "", content: bytes = b"", **changed: Any) -> SimpleNamespa
         "title": "关于批准预算调整方案的决议",
         "name": "关于批准预算调整方案的决议.pdf",
         "code": code,
-        "number": "",
+        "number": "青人常〔2026〕18号",
         "sha256": hashlib.sha256(content).hexdigest(),
         "pages": 1,
         "issued_at": clock.now(),
-        "data": {"organ": "青澜县人民代表大会常务委员会", "number": "青人常〔2026〕18号"},
+        "data": {"organ": "青澜县人民代表大会常务委员会"},
         "file": ContentFile(content),
     }
     return SimpleNamespace(**(stands | changed))

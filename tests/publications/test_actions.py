@@ -1,5 +1,6 @@
 """Making public on a real matter: two people, findings, sending back, correction, withdrawal, events."""
 
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -168,8 +169,7 @@ def test_a_verdict_comes_once(resolution: Resolution, people: SimpleNamespace) -
 
 
 def test_a_paper_changed_on_disk_does_not_go_out(resolution: Resolution, people: SimpleNamespace) -> None:
-    with open(resolution.papers.get().file.path, "ab") as stored:
-        stored.write(b"changed")
+    Path(resolution.papers.get().file.path).write_bytes(b"changed")
     with pytest.raises(Refusal, match="与签发时的指纹不符"):
         actions.prepare(resolution, by=people.clerk)
 

@@ -44,7 +44,8 @@ def test_two_clerks_pass_the_same_publication() -> None:
         lambda: actions.pass_review(mine, by=people.second), lambda: actions.pass_review(theirs, by=third)
     )
     told = [result for result in results if isinstance(result, str)]
-    assert len(told) == 1 and "刚刚有同事办理" in told[0]
+    assert len(told) == 1
+    assert "刚刚有同事办理" in told[0]
     assert Publication.objects.published().count() == 1
 
 

@@ -91,9 +91,11 @@ def spelled(said: str) -> Day | None:
     if SERIAL.fullmatch(said):
         return Day(SERIAL_ZERO + timedelta(days=int(said)), exact=True)
     if match := WITH_DAY.fullmatch(said) or DIGITS_DAY.fullmatch(said):
-        return calendar_day(*map(int, match.groups()), exact=True)
+        year, month, number = map(int, match.groups())
+        return calendar_day(year, month, number, exact=True)
     if match := WITH_MONTH.fullmatch(said) or DIGITS_MONTH.fullmatch(said):
-        return calendar_day(*map(int, match.groups()), 1, exact=False)
+        year, month = map(int, match.groups())
+        return calendar_day(year, month, 1, exact=False)
     return None
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from apps.deputies.models import Constituency, Mandate, Person, Term
 from apps.deputies.roster.cells import CellError, Day
-from apps.deputies.roster.columns import BY_FIELD, LOOKED_UP, REQUIRED, Column
+from apps.deputies.roster.columns import BY_FIELD, COLUMNS, LOOKED_UP, REQUIRED, Column
 from apps.deputies.roster.comparing import Change, compare
 from apps.deputies.roster.known import Known, born, may_be
 from apps.deputies.roster.reading import Row
@@ -107,8 +107,9 @@ def check(term: Term, rows: Iterable[Row]) -> Plan:
 def line_of(row: Row) -> Line:
     """Read each cell on its own, and say what is missing."""
     line = Line(row.number)
-    for name, said in row.values.items():
-        take_cell(line, BY_FIELD[name], said)
+    for column in COLUMNS:
+        if column.field in row.values:
+            take_cell(line, column, row.values[column.field])
     for column in REQUIRED:
         if column.field not in row.values:
             line.refuse(column.heading, "没有填写，请补上")

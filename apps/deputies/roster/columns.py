@@ -26,7 +26,7 @@ class Column(NamedTuple):
         """Longest text the field can keep, or None for what is not text."""
         if self.field in LOOKED_UP:
             return None
-        return model_of(self.field)._meta.get_field(self.field).max_length
+        return getattr(model_of(self.field)._meta.get_field(self.field), "max_length", None)
 
 
 LOOKED_UP = ("delegation", "constituency", "categories")

@@ -3,7 +3,7 @@
 import hashlib
 from datetime import timedelta
 
-from django.core.files.base import File
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from apps.accounts.models import User
@@ -20,7 +20,7 @@ KEPT = timedelta(days=1)
 
 
 @transaction.atomic
-def preview(term: Term, *, by: User | None, file: File) -> RosterImport:
+def preview(term: Term, *, by: User | None, file: UploadedFile) -> RosterImport:
     """Keep what a file says and what it would change, for confirmation. The roster itself is not touched."""
     forget_old()
     roster = read(file)

@@ -3,9 +3,9 @@
 import logging
 import zipfile
 from collections.abc import Iterator
-from typing import IO, NamedTuple
+from typing import NamedTuple
 
-from django.core.files.base import File
+from django.core.files.uploadedfile import UploadedFile
 from openpyxl import load_workbook
 
 from apps.deputies.roster.columns import COLUMNS, REQUIRED, Column, column_for
@@ -47,7 +47,7 @@ class Headings(NamedTuple):
     bottom: int
 
 
-def read(file: File) -> Roster:
+def read(file: UploadedFile) -> Roster:
     """The first sheet with a roster's headings. Raises Refusal with a sentence on what to do about the file."""
     refuse_other_formats(file)
     try:
@@ -61,7 +61,7 @@ def read(file: File) -> Roster:
         ) from None
 
 
-def refuse_other_formats(file: File) -> None:
+def refuse_other_formats(file: UploadedFile) -> None:
     file.seek(0)
     old = file.read(len(OLE)) == OLE
     file.seek(0)
@@ -74,7 +74,7 @@ def refuse_other_formats(file: File) -> None:
             raise Refusal(f"文件“{file.name}”内容过多，请只保留名册所在的工作表后再上传。")
 
 
-def roster_in(file: IO[bytes]) -> Roster:
+def roster_in(file: UploadedFile) -> Roster:
     file.seek(0)
     book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
     try:

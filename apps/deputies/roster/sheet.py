@@ -3,8 +3,9 @@
 import re
 import zipfile
 from collections.abc import Iterator
-from typing import IO, Any
+from typing import Any
 
+from django.core.files.uploadedfile import UploadedFile
 from openpyxl.utils import column_index_from_string, range_boundaries
 from openpyxl.workbook.workbook import Workbook
 
@@ -68,7 +69,7 @@ def uncounted(xml: bytes) -> dict[int, set[int]]:
     return found
 
 
-def sheets(book: Workbook, file: IO[bytes]) -> Iterator[Sheet]:
+def sheets(book: Workbook, file: UploadedFile) -> Iterator[Sheet]:
     """The workbook's visible sheets in order."""
     with zipfile.ZipFile(file) as archive:
         for worksheet in book.worksheets:

@@ -30,7 +30,7 @@ RULES = (
 )
 
 
-def template(term: Term) -> bytes:
+def template(term: Term | None) -> bytes:
     """The template as an .xlsx file, with the term's own delegations and constituencies to choose from."""
     book = Workbook()
     roster = book.active
@@ -66,7 +66,7 @@ def fill_notes(sheet: Worksheet) -> None:
         sheet.column_dimensions[letter].width = width
 
 
-def fill_choices(sheet: Worksheet, term: Term, roster: Worksheet) -> None:
+def fill_choices(sheet: Worksheet, term: Term | None, roster: Worksheet) -> None:
     """What may be written in the columns that name something set up, offered as a list where one may be chosen."""
     for at, (field, names) in enumerate(choices(term), start=1):
         column = next(column for column in COLUMNS if column.field == field)
@@ -81,7 +81,7 @@ def fill_choices(sheet: Worksheet, term: Term, roster: Worksheet) -> None:
     offer(roster, "re_elected", '"是,否"')
 
 
-def choices(term: Term) -> Iterator[tuple[str, list[str]]]:
+def choices(term: Term | None) -> Iterator[tuple[str, list[str]]]:
     yield "delegation", names_of(Delegation.objects.filter(term=term))
     yield "constituency", names_of(Constituency.objects.filter(term=term))
     yield "categories", names_of(Category.objects.all())

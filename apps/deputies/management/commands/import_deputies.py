@@ -4,7 +4,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.files.base import File
+from django.core.files.uploadedfile import UploadedFile
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
@@ -25,12 +25,14 @@ class Command(BaseCommand):
     def handle(self, *, path: Path, term: int | None, commit: bool, **options: Any) -> None:
         try:
             with path.open("rb") as opened:
-                self.bring_in(term_of(term), File(opened, name=path.name), commit)
+                self.bring_in(
+                    term_of(term), UploadedFile(opened, name=path.name, size=path.stat().st_size), commit
+                )
         except (OSError, Refusal) as refusal:
             raise CommandError(str(refusal)) from None
 
     @transaction.atomic
-    def bring_in(self, term: Term, file: File, commit: bool) -> None:
+    def bring_in(self, term: Term, file: UploadedFile, commit: bool) -> None:
         """Preview and, when asked, confirm; a preview leaves nothing behind."""
         roster = importing.preview(term, by=None, file=file)
         self.report(importing.plan_of(roster))

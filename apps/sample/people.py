@@ -1,0 +1,92 @@
+"""People of the sample county who work with the portal: accounts, roles and posts. Nobody here exists."""
+
+from collections.abc import Iterator
+from datetime import date
+from random import Random
+from typing import NamedTuple
+
+from django.contrib.auth.hashers import make_password
+
+from apps.accounts.actions import join, open_account
+from apps.accounts.models import Organ, User
+from apps.sample.names import names
+
+DEMO_PASSWORD = "qinglan-demo"  # noqa: S105 - printed on the demo's sign-in page; no real account has it
+
+
+class DemoAccount(NamedTuple):
+    """An account named on the sign-in page: who it is, and what to try with it."""
+
+    username: str
+    name: str
+    role: str
+
+
+DEMO_ACCOUNTS = (
+    DemoAccount("deputy1", "王堃", "人大代表（城关代表团）：提建议、确认附议、评价答复"),
+    DemoAccount("deputy2", "陈喆", "人大代表（南关代表团）：领衔和附议建议"),
+    DemoAccount("deputies_work", "周岚", "代表工作委员会：审查编号、交办、处理退办申请、提请公开"),
+    DemoAccount("deputies_work2", "吴越", "代表工作委员会：导入代表名册"),
+    DemoAccount("office", "林清", "常委会办公室：起草决议决定、保密审查"),
+    DemoAccount("office_lead", "方远", "常委会办公室主任：保密审查并公开（须与拟稿人不同）"),
+    DemoAccount("handler_edu", "孙蕾", "教育局经办人：签收、协办、登记沟通、起草答复"),
+    DemoAccount("handler_edu_lead", "何平", "教育局负责人：签发答复函"),
+    DemoAccount("handler_police", "郑毅", "公安局经办人：主办和协办建议"),
+    DemoAccount("handler_finance", "许静", "财政局经办人：提交协办意见"),
+)
+DEMO_NAMES = {account.username: account.name for account in DEMO_ACCOUNTS}
+
+STAFF = (
+    ("deputies_work", "deputies_work", "deputies_work", "主任"),
+    ("deputies_work2", "deputies_work", "deputies_work", "四级主任科员"),
+    ("office", "office", "office", "综合科科长"),
+    ("office_lead", "office", "office", "主任"),
+)
+"""Username, role, organ and post of the committee's own staff."""
+
+
+def load(organs: dict[str, Organ], rng: Random, *, on: date) -> dict[str, User]:
+    """Accounts of the staff and of every handling organ's officer and leader; returns them by username.
+
+    ``on`` is the day from which they hold their posts.
+    """
+    found = {name: account(name, (role,), organs[organ], post, on) for name, role, organ, post in STAFF}
+    fresh = officers(rng)
+    for key, organ in organs.items():
+        if organ.handles_suggestions:
+            handler, lead = f"handler_{key}", f"handler_{key}_lead"
+            found[handler] = account(handler, ("handler",), organ, "办公室主任", on, name=next(fresh))
+            found[lead] = account(lead, ("handling_lead",), organ, "分管负责人", on, name=next(fresh))
+    return found
+
+
+def account(
+    username: str, roles: tuple[str, ...], organ: Organ, post: str, on: date, *, name: str = ""
+) -> User:
+    user = open_account(
+        username=username,
+        name=DEMO_NAMES.get(username, name),
+        password=None,
+        roles=roles,
+        phone=organ.phone,
+    )
+    join(user, organ, on=on, title=post)
+    return user
+
+
+def officers(rng: Random) -> Iterator[str]:
+    """Names for officers, men and women as it comes."""
+    men, women = names(rng, "male"), names(rng, "female")
+    while True:
+        yield next(rng.choice((men, women)))
+
+
+def give_passwords() -> None:
+    """One password for all, hashed once: Argon2 is slow on purpose, and hundreds of hashes would take minutes."""
+    User.objects.update(password=make_password(DEMO_PASSWORD))
+
+
+def give_addresses() -> None:
+    """Mail addresses that lead nowhere, for the named accounts. Given last, so that no past step sends mail."""
+    for username in DEMO_NAMES:
+        User.objects.filter(username=username).update(email=f"{username}@example.invalid")

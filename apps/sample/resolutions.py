@@ -1,0 +1,2 @@
+def load(term, world, *, today):
+    return 0
