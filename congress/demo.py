@@ -129,7 +129,7 @@ def prepare(servers: embedded.Servers, variables: dict[str, str]) -> None:
     code, log = stamp.state(), servers.var / "log" / "prepare.log"
     log.unlink(missing_ok=True)
     command = [sys.executable, "-m", "congress.prepare"]
-    if processes.launch(command, log=log, env=variables, cwd=ROOT).wait() != 0:
+    if processes.launch(command, log=log, stdout=sys.stderr, env=variables, cwd=ROOT).wait() != 0:
         raise processes.StartFailed(f"数据准备失败。日志 {log} 的末尾：\n{processes.tail(log)}")
     stamp.leave(servers, code)
 

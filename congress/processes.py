@@ -23,9 +23,8 @@ def launch(command: list[str], *, log: Path, **options: Any) -> subprocess.Popen
     """Start a program in a session of its own, out of reach of the terminal's Ctrl-C; what it says goes to ``log``."""
     reap()
     with log.open("ab") as output:
-        child = subprocess.Popen(
-            command, stdin=subprocess.DEVNULL, stdout=output, stderr=output, start_new_session=True, **options
-        )
+        streams = {"stdin": subprocess.DEVNULL, "stdout": output, "stderr": output}
+        child = subprocess.Popen(command, start_new_session=True, **{**streams, **options})
     _children.append(child)
     return child
 

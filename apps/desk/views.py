@@ -52,7 +52,7 @@ def matter(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def jump(request: HttpRequest) -> HttpResponse:
     """Straight to the matter with this number, else to everything that matches."""
-    query = request.GET.get("q", "").strip()
+    query = request.GET.get("q", "").replace("\x00", "").strip()
     numbered = search.by_number(query, request.user)
     if len(numbered) == 1:
         return redirect(numbered[0].record)

@@ -42,7 +42,7 @@ def issue(
     catalogue.missing(kind, {**data, "title": title})
     refuse_too_long(title, data)
     paper = Paper.objects.create(
-        matter_id=matter and matter.pk,
+        matter_id=matter.pk if matter else None,
         kind=kind.code,
         title=title,
         number=number or document_number(kind, organ),

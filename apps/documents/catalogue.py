@@ -41,7 +41,7 @@ class PaperKind:
     template: str
     series: str = ""
     fields: tuple[str, ...] = ()
-    on_ready: "Callable[[Paper], None] | None" = None
+    on_ready: "Callable[[Paper], Any] | None" = None
     names: Mapping[str, str] = field(default_factory=dict)
     sample: Mapping[str, Any] = field(default_factory=dict)
 

@@ -21,7 +21,9 @@ def fast_subsetting() -> bool:
 def papers_can_be_set(**_kwargs: Any) -> list[CheckMessage]:
     """One message for each licensed face that is missing, for missing Noto, and for slow font subsetting."""
     families = installed_families()
-    messages = [Warning(NO_FC_LIST, id="documents.W001")] if families is None else judged(families)
+    messages: list[CheckMessage] = [Warning(NO_FC_LIST, id="documents.W001")]
+    if families is not None:
+        messages = judged(families)
     if not fast_subsetting():
         messages.append(Warning(SLOW, hint="请安装 Debian 软件包 libharfbuzz-subset0。", id="documents.W002"))
     return messages

@@ -6,6 +6,7 @@ database or a file, and no text, however strange, makes it fail.
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from django.utils.html import format_html, format_html_join
@@ -125,13 +126,13 @@ def balanced(title: str, *, longest: int = LONGEST_LINE) -> list[str]:
     """
     title = " ".join(clean(title).split())
     count = -(-int(width(title) * 2) // (longest * 2)) or 1
-    places = _places(title)
+    places: Sequence[int] = _places(title)
     while (lines := _divide(title, places, count, longest)) is None:
         count, places = count + 1, places if count < 8 else range(1, len(title))
     return lines
 
 
-def _places(title: str) -> list[int]:
+def _places(title: str) -> Sequence[int]:
     """Where a title may be divided."""
     inside = {at for match in WORDS.finditer(title) for at in range(match.start() + 1, match.end())}
     return [
@@ -141,7 +142,7 @@ def _places(title: str) -> list[int]:
     ]
 
 
-def _divide(title: str, places: list[int] | range, count: int, longest: int) -> list[str] | None:
+def _divide(title: str, places: Sequence[int], count: int, longest: int) -> list[str] | None:
     """The title in ``count`` lines, each cut at the fitting place nearest to an even share; None if none fits."""
     lines, start = [], 0
     for left in range(count, 1, -1):

@@ -49,7 +49,7 @@ def claim_key(request: HttpRequest) -> None:
         raise Refusal("页面信息不完整，没有办理。请核对内容后再提交一次。") from None
     try:
         with transaction.atomic():
-            UsedKey.objects.create(user=request.user, key=key)
+            UsedKey.objects.create(user=request.user, key=key)  # type: ignore[misc]  # behind the sign-in
     except IntegrityError:
         raise AlreadyDone from None
 

@@ -76,7 +76,7 @@ class Matter(models.Model):
     def __str__(self) -> str:
         return self.title
 
-    def save(self, *args, **kwargs) -> None:
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.kind = self.kind or self.KIND
         super().save(*args, **kwargs)
 

@@ -94,7 +94,7 @@ class Workflow:
     def __getitem__(self, verb: str) -> Step:
         return self.steps[verb]
 
-    def refusal(self, row: Step, matter: Any, *, by: User) -> str | None:
+    def refusal(self, row: Step, matter: Any, *, by: Any) -> str | None:
         """Why this person may not take this step now, in a Chinese sentence; None when they may."""
         if matter.status not in row.sources:
             now = matter.get_status_display()

@@ -116,7 +116,7 @@ class Notice(models.Model):
         verbose_name = verbose_name_plural = "消息"
         default_permissions = ()
         ordering = ["-created_at", "-id"]
-        constraints = [models.UniqueConstraint(fields=["recipient", "key"], name="one_event_is_told_once")]
+        constraints = [models.UniqueConstraint(fields=["key", "recipient"], name="one_event_is_told_once")]
         indexes = [
             models.Index(fields=["recipient"], condition=Q(read_at=None), name="notice_unread"),
             models.Index(fields=["recipient", "-created_at"], name="notice_inbox"),

@@ -1,6 +1,7 @@
 """Who is reminded of a suggestion's clocks: the organ that owes; for ratings (C7) the deputies still to rate."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from apps.accounts.models import User
 from apps.matters.models import Deadline
@@ -10,7 +11,7 @@ from apps.proposals.models import Suggestion
 
 
 def people(deadline: Deadline) -> Iterable[User]:
-    suggestion = deadline.matter.specific
+    suggestion: Any = deadline.matter.specific
     if deadline.code == "C7":
         return [user for mandate in suggestion.unrated() if (user := mandate.person.user)]
     if deadline.code == "C3":

@@ -227,7 +227,7 @@ class ReplyForm(StepForm):
 
     def prepare(self) -> None:
         if draft := self.suggestion.current_reply:
-            self.initial = {"grade": draft.grade, "result": draft.result, "text": draft.text} | self.initial
+            self.initial = {"grade": draft.grade, "result": draft.result, "text": draft.text, **self.initial}
 
 
 class RateForm(StepForm):

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from django.db.models import QuerySet
+
 from apps.accounts.models import User
 from apps.matters.models import Event
 from apps.notices.actions import tell as send
@@ -80,7 +82,7 @@ def handlers(suggestion: Suggestion) -> Iterable[User]:
     )
 
 
-def lead_handler(suggestion: Suggestion) -> Iterable[User]:
+def lead_handler(suggestion: Suggestion) -> QuerySet[User]:
     shares = suggestion.assignments.current().filter(role=Assignment.Role.LEAD)
     return User.objects.filter(is_active=True, groups__organ__assignments__in=shares)
 

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -15,7 +16,7 @@ from apps.publications.models import Publication, PublicationFile
 def copy_papers(publication: Publication, papers: Iterable[Any]) -> None:
     """Replace the draft's files with copies of these issued papers. Raises Refusal when one is not ready."""
     for old in publication.files.all():
-        transaction.on_commit(lambda name=old.file.name: default_storage.delete(name))
+        transaction.on_commit(partial(default_storage.delete, old.file.name))
         old.delete()
     for paper in papers:
         copy(publication, paper)

@@ -7,12 +7,12 @@ from django.utils import timezone
 from apps.publications.models import Publication, Verification
 
 
-def register_paper(paper: Any) -> Verification:
+def register_paper(paper: Any) -> None:
     """Enter a paper (``documents.Paper``) when it is ready; entered again it stays one row.
 
     The issuer is ``data["organ"]``, or ``data["issuer"]`` where the text on the paper is another.
     """
-    row, _created = Verification.objects.get_or_create(
+    Verification.objects.get_or_create(
         code=paper.code,
         defaults={
             "number": paper.number,
@@ -21,7 +21,6 @@ def register_paper(paper: Any) -> Verification:
             "sha256": paper.sha256,
         },
     )
-    return row
 
 
 def link_papers(publication: Publication) -> None:

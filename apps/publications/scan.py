@@ -134,8 +134,8 @@ def texts_of(publication: Any) -> Iterator[tuple[str, str]]:
     """Every text of a publication with the name of its place on the page."""
     yield "标题", publication.title
     yield "编号", publication.number
-    for number, section in enumerate(publication.body, 1):
-        name = section["heading"] or f"第{number}部分"
+    for section in publication.body:
+        name = section["heading"] or "正文"
         yield "小标题", section["heading"]
         for line, paragraph in enumerate(section["text"].split("\n"), 1):
             yield f"“{name}”第{line}段", paragraph

@@ -27,7 +27,7 @@ viewer = permission_required("publications.view_publication", raise_exception=Tr
 class Verdict(NamedTuple):
     """One thing the second person may do: its form, its action, what is said when it is done."""
 
-    form: type[forms.Form]
+    form: Callable[..., forms.Form]
     action: Callable[..., Publication]
     done: str
 

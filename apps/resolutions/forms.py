@@ -1,10 +1,11 @@
 """The form of a resolution; its text may be taken over from a Word file."""
 
 import re
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 
 from apps.deputies.models import Term
 from apps.documents.docx import text_of
@@ -52,8 +53,6 @@ class ResolutionForm(forms.ModelForm):
             "document_number": "例如：青人常〔2026〕18号",
             "meeting": "例如：第三十八次会议",
             "body": "每段一行。层次写作 一、（一）1.（1），公文会按国家标准排版。",
-            "n_all": "表决时在任的常委会组成人员总数",
-            "n_not_voting": "没有的填 0",
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -80,7 +79,7 @@ class ResolutionForm(forms.ModelForm):
             self.add_error("docx", "正文中已有文字，没有覆盖。请先清空正文，再取用文件中的文字。")
             return None
         try:
-            return text_of(self.files["docx"])
+            return text_of(cast(UploadedFile, self.files["docx"]))
         except Refusal as refusal:
             self.add_error("docx", str(refusal))
             return None

@@ -1,5 +1,7 @@
 """Resolutions, decisions and announcements of the standing committee (决议、决定、公告)."""
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -17,7 +19,7 @@ COMMITTEE = "人民代表大会常务委员会"
 class Resolution(Matter):
     """One act of the standing committee with its vote; ``body`` is plain text with the levels 一、（一）."""
 
-    KIND = "resolution"
+    KIND: ClassVar[str] = "resolution"
 
     class Act(models.TextChoices):
         RESOLUTION = "resolution", "决议"
@@ -40,7 +42,7 @@ class Resolution(Matter):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="起草"
     )
 
-    objects = MatterQuerySet.as_manager()
+    objects = MatterQuerySet.as_manager()  # type: ignore[misc]  # narrower than the spine's
 
     class Meta:
         verbose_name = verbose_name_plural = "决议决定"

@@ -2,7 +2,6 @@
 
 from typing import Any, NamedTuple
 
-from apps.accounts.models import User
 from apps.matters import access
 from apps.matters.models import Event
 from apps.publications.presenting import ballots, vote_sentence
@@ -22,7 +21,7 @@ class Entry(NamedTuple):
     facts: dict[str, str]
 
 
-def present(resolution: Resolution, user: User) -> dict[str, Any]:
+def present(resolution: Resolution, user: Any) -> dict[str, Any]:
     """The context of the detail page; ``offers`` are buttons by verb."""
     powers = access.Powers(user, resolution)
     events = resolution.events.select_related("actor").order_by("-seq")

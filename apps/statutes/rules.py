@@ -4,7 +4,6 @@ Codes follow the register: A congress and committee, B deputies, C suggestions, 
 E appointments, F filing review; a small letter tells apart the numbers of one article.
 Other places' rules, which this county may follow or replace by its own, carry the mark 地方规定.
 """
-# ruff: noqa: E501 - a table is read row by row, and each rule is one row
 
 from collections.abc import Callable
 from datetime import date

@@ -1,12 +1,13 @@
 """A real browser before a real server with a real worker behind it."""
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from celery.contrib.testing.worker import start_worker
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 from congress.celery import app
 
@@ -57,6 +58,11 @@ def open_page(browser: Browser, live_server: object) -> Iterator[Open]:
     yield opened
     for context in contexts:
         context.close()
+
+
+def field(page: Page, label: str) -> Locator:
+    """A field or choice by its whole label, which may end in 必填."""
+    return page.get_by_role("main").get_by_label(re.compile(rf"^\s*{re.escape(label)}(\s*必填)?\s*$"))
 
 
 def sign_in(page: Page, user: object) -> None:

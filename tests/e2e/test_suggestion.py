@@ -3,17 +3,18 @@
 import io
 import re
 from datetime import date
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 import zxingcpp
 from PIL import Image
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from apps.statutes import clock
 from tests import factories
-from tests.e2e.conftest import PHONE, Open
+from tests.e2e.conftest import PHONE, Open, field
 from tests.e2e.pictures import first_page
 
 pytestmark = pytest.mark.usefixtures("worker")
@@ -34,12 +35,7 @@ def go(page: Page, step: str, button: str | None = None) -> None:
     page.get_by_role("button", name=button or step, exact=True).click()
 
 
-def field(page: Page, label: str) -> Locator:
-    """A field or choice by its whole label, which may end in 必填."""
-    return page.get_by_role("main").get_by_label(re.compile(rf"^\s*{re.escape(label)}(\s*必填)?\s*$"))
-
-
-def test_from_draft_to_the_public(people: SimpleNamespace, open_page: Open) -> None:
+def test_from_draft_to_the_public(people: SimpleNamespace, open_page: Open, tmp_path: Path) -> None:
     lead = open_page(people.lead.person.user, viewport=PHONE)
     drafts(lead)
     address = lead.url
@@ -81,7 +77,7 @@ def test_from_draft_to_the_public(people: SimpleNamespace, open_page: Open) -> N
     expect(staff.get_by_text("已办结").first).to_be_visible()
 
     publishes(staff, open_page(people.office), address)
-    visitor_reads(open_page())
+    visitor_reads(open_page(), tmp_path)
 
 
 def drafts(page: Page) -> None:
@@ -175,14 +171,15 @@ def publishes(staff: Page, office: Page, address: str) -> None:
     expect(office.get_by_text("已通过保密审查")).to_be_visible()
 
 
-def visitor_reads(page: Page) -> None:
+def visitor_reads(page: Page, tmp_path: Path) -> None:
     page.goto("/proposals/")
     page.get_by_role("link", name=TITLE).click()
     expect(page.get_by_text("每日两次值守").first).to_be_visible()
     expect(page.get_by_text("重新办理").first).to_be_visible()
-    with page.expect_download() as download:
-        page.get_by_role("link", name=re.compile("答复.*|下载.*PDF")).last.click()
-    picture = Image.open(first_page(download.value.path()))
+    letter = page.get_by_role("link", name=re.compile("^关于.*再次答复")).get_attribute("href")
+    pdf = tmp_path / "letter.pdf"
+    pdf.write_bytes(page.request.get(letter).body())
+    picture = Image.open(first_page(pdf))
     found = zxingcpp.read_barcodes(picture)
     assert [code.text for code in found], "no QR code on the letter"
     page.goto(re.sub(r"^https?://[^/]+", "", found[0].text))

@@ -24,7 +24,8 @@ def upload(client: Client, content: bytes) -> str:
 
 @pytest.fixture
 def paper() -> Verification:
-    return register.register_paper(samples.paper(CODE, CONTENT))
+    register.register_paper(samples.paper(CODE, CONTENT))
+    return Verification.objects.get(code=CODE)
 
 
 @pytest.mark.parametrize("typed", [CODE, CODE.lower(), "abcd EFGH 2345-6789", " ＡＢＣＤ"])

@@ -167,6 +167,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="notice",
-            constraint=models.UniqueConstraint(fields=("recipient", "key"), name="one_event_is_told_once"),
+            constraint=models.UniqueConstraint(fields=("key", "recipient"), name="one_event_is_told_once"),
         ),
     ]

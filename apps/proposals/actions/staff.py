@@ -30,7 +30,8 @@ def register(suggestion: Suggestion, *, by: User, subject: str = "") -> None:
     suggestion.serial = next_number(f"suggestion:{suggestion.session_id}")
     suggestion.number = f"第{suggestion.serial}号"
     suggestion.subject = subject or suggestion.subject
-    suggestion.save(update_fields=["serial", "number", "subject"])
+    suggestion.office = next(iter(by.organs), None)
+    suggestion.save(update_fields=["serial", "number", "subject", "office"])
     index(suggestion)
     tell(suggestion, "register", by=by, event=event)
 

@@ -1,4 +1,6 @@
-from django.core.management.base import BaseCommand, CommandError
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from apps.accounts.models import User
 from apps.matters import access
@@ -8,11 +10,11 @@ from apps.matters.models import Matter
 class Command(BaseCommand):
     help = "说明谁能看到一件事项、依据是什么；给出登录名时说明此人能否看到。"
 
-    def add_arguments(self, parser) -> None:
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("matter", type=int, help="事项的内部编号（地址末尾的数字）")
         parser.add_argument("username", nargs="?", help="登录名")
 
-    def handle(self, *args, matter: int, username: str | None, **options) -> None:
+    def handle(self, *args: Any, matter: int, username: str | None, **options: Any) -> None:
         found = Matter.objects.filter(pk=matter).first()
         if found is None:
             raise CommandError(f"没有编号为 {matter} 的事项。")

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.core.management.base import BaseCommand, CommandError
 
 from apps.matters.events import broken
@@ -7,7 +9,7 @@ from apps.matters.models import Event
 class Command(BaseCommand):
     help = "逐条核对全部事项的经过是否前后相连、未被改动；发现断点即指出第一处。"
 
-    def handle(self, *args, **options) -> None:
+    def handle(self, *args: Any, **options: Any) -> None:
         chain = Event.objects.order_by("matter_id", "seq").iterator(chunk_size=2000)
         first = next(broken(chain), None)
         if first:
