@@ -12,6 +12,9 @@ from django.test import TransactionTestCase
 from tests import database
 
 
+pytest_plugins = ["tests.browser"]
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--all", action="store_true", help="also run the tests marked slow")
 

@@ -1,4 +1,4 @@
-"""System checks: which typefaces the papers will be set in, and whether typesetting will be fast."""
+"""System checks of ``check --deploy``: which typefaces the papers will be set in, whether typesetting is fast."""
 
 import ctypes
 from typing import Any
@@ -17,7 +17,7 @@ def fast_subsetting() -> bool:
     return True
 
 
-@register
+@register("papers", deploy=True)
 def papers_can_be_set(**_kwargs: Any) -> list[CheckMessage]:
     """One message for each licensed face that is missing, for missing Noto, and for slow font subsetting."""
     families = installed_families()

@@ -86,8 +86,11 @@ def matching(records: Records, query: str, *, newest: str) -> Records:
         return records.none()
     wanted = Phrase(text)
     candidates = records.filter(search=wanted).order_by(newest).values("pk")[:CANDIDATES]
-    found = records.filter(pk__in=list(candidates.values_list("pk", flat=True)))
-    return found.annotate(rank=SearchRank(F("search"), wanted)).order_by("-rank", newest)
+    return (
+        records.filter(pk__in=candidates)
+        .annotate(rank=SearchRank(F("search"), wanted))
+        .order_by("-rank", newest)
+    )
 
 
 def excerpt(text: str, query: str, *, width: int = 90) -> SafeString:

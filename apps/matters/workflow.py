@@ -101,7 +101,7 @@ class Workflow:
             return f"“{matter.title}”现在是“{now}”，不能{row.button}。请刷新页面查看最新情况。"
         powers = access.Powers(by, matter)
         if not all(map(powers.may, row.who)):
-            return f"您没有“{row.button}”这一步的权限。如属您的职责，请联系代表工作机构。"
+            return f"您没有“{row.button}”这一步的权限。如属您的职责，请联系系统管理员核对您的角色。"
         return unready(row, matter)
 
     def offers(self, matter: Any, powers: access.Powers) -> list[Offer]:

@@ -110,7 +110,7 @@ class Suggestion(Matter):
     contact_phone = models.CharField("联系电话", max_length=30, blank=True)
     round = models.PositiveSmallIntegerField("办理轮次", default=1, editable=False)
 
-    objects = SuggestionQuerySet.as_manager()  # type: ignore[misc]  # narrower than the spine's
+    objects = SuggestionQuerySet.as_manager()  # type: ignore[misc]  # each model's own
 
     class Meta:
         verbose_name = verbose_name_plural = "建议"

@@ -6,6 +6,7 @@ from apps.matters.refusal import Refusal
 from apps.proposals.models import Rating, Reply, Suggestion
 from apps.proposals.workflow import Status
 from apps.publications.catalogue import Content, Section, Step, register
+from apps.statutes import clock
 
 SHOWN = {
     "submit": "提交",
@@ -40,7 +41,7 @@ def content_of(suggestion: Suggestion) -> Content:
         timeline=timeline(suggestion),
         facets=facets(suggestion, replies[-1]),
         source=suggestion.lead_assignment.organ.name,
-        dated=replies[-1].issued_at.date(),
+        dated=clock.day_of(replies[-1].issued_at),
         papers=[reply.paper for reply in replies] if full else [],
     )
 
@@ -56,7 +57,11 @@ def sections(suggestion: Suggestion, replies: list[Reply]) -> list[Section]:
 def timeline(suggestion: Suggestion) -> list[Step]:
     events = sorted((row for row in suggestion.events.all() if row.verb in SHOWN), key=lambda row: row.seq)
     return [
-        {"date": event.at.date().isoformat(), "what": SHOWN[event.verb], "note": note(event.verb, event.data)}
+        {
+            "date": clock.day_of(event.at).isoformat(),
+            "what": SHOWN[event.verb],
+            "note": note(event.verb, event.data),
+        }
         for event in events
     ]
 
@@ -80,7 +85,7 @@ def facets(suggestion: Suggestion, reply: Reply) -> dict[str, Any]:
         "result_class": reply.grade,
         "result": reply.get_result_display(),
         "satisfied": worst([rating.result for rating in ratings]),
-        "year": suggestion.opened_at.year,
+        "year": clock.day_of(suggestion.opened_at).year,
     }
 
 

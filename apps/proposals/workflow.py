@@ -52,6 +52,10 @@ def signers_confirmed(suggestion: "Suggestion") -> str | None:
     return f"{'、'.join(waiting)}还没有确认附议（可以取消邀请）" if waiting else None
 
 
+def somebody_invited(suggestion: "Suggestion") -> str | None:
+    return None if suggestion.co_signatures.exists() else "还没有邀请代表附议"
+
+
 def reply_drafted(suggestion: "Suggestion") -> str | None:
     return None if suggestion.current_reply else "答复还没有起草"
 

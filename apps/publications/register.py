@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from django.utils import timezone
-
 from apps.publications.models import Publication, Verification
+from apps.statutes import clock
 
 
 def register_paper(paper: Any) -> None:
@@ -17,7 +16,7 @@ def register_paper(paper: Any) -> None:
         defaults={
             "number": paper.number,
             "issuer": paper.data.get("issuer") or paper.data.get("organ", ""),
-            "issued_on": timezone.localdate(paper.issued_at),
+            "issued_on": clock.day_of(paper.issued_at),
             "sha256": paper.sha256,
         },
     )

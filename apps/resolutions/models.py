@@ -42,7 +42,7 @@ class Resolution(Matter):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="起草"
     )
 
-    objects = MatterQuerySet.as_manager()  # type: ignore[misc]  # narrower than the spine's
+    objects = MatterQuerySet.as_manager()  # type: ignore[misc]  # each model's own
 
     class Meta:
         verbose_name = verbose_name_plural = "决议决定"

@@ -10,12 +10,13 @@ from apps.sample.places import PLACES, Place
 from apps.sample.roster import Deputy
 from apps.sample.texts import Words
 from apps.sample.topics import TOPICS, Topic
+from apps.statutes.calendar import ONE_DAY, Calendar
 from apps.statutes.clock import at
 
 FIRST_STEP = time(8, 40)
 BETWEEN_STEPS = 25
 """Minutes between two steps of one suggestion on one day, so that each has its own moment."""
-FRIDAY = 4
+LONGEST_REST = timedelta(days=15)
 
 
 @dataclass
@@ -44,12 +45,13 @@ class Case:
 
 
 def moments(days: list[tuple[str, date]], rng: Random) -> list[tuple[str, datetime]]:
-    """An hour for each step. Nobody works at a weekend: a step of that day was taken on the Friday before."""
+    """An hour for each step. On a day of rest nobody works: the step was taken on the working day before."""
+    calendar = Calendar.load(days[0][1] - LONGEST_REST, days[-1][1])
     found = []
     for number, (verb, day) in enumerate(days):
         minutes = number * BETWEEN_STEPS + rng.randrange(BETWEEN_STEPS)
-        day -= timedelta(days=max(0, day.weekday() - FRIDAY))
-        with at(datetime.combine(day, FIRST_STEP)) as first:
+        worked = calendar.first_working(day, -ONE_DAY)
+        with at(datetime.combine(worked, FIRST_STEP)) as first:
             found.append((verb, first + timedelta(minutes=minutes)))
     return found
 
@@ -67,7 +69,9 @@ class Deck:
             if nth < len(places[topic.kind])
         ]
 
-    def deal(self, *, handler: str = "", co: str = "", town: str = "", alone: bool = False) -> tuple[Topic, Place]:
+    def deal(
+        self, *, handler: str = "", co: str = "", town: str = "", alone: bool = False
+    ) -> tuple[Topic, Place]:
         """The next pair that fits: of that lead handler or co-handler, in that town, without co-handlers."""
         for number, (topic, place) in enumerate(self.pairs):
             fits = topic.handler == handler or not handler

@@ -1,7 +1,5 @@
-"""Setting papers and making public, by two people of the sample county."""
+"""Making public and taking back, by two people of the sample county."""
 
-from apps.documents import tasks
-from apps.documents.models import Paper
 from apps.matters.models import Matter
 from apps.publications import actions
 from apps.publications.models import Publication, State
@@ -10,12 +8,11 @@ from apps.sample.world import World
 PASSERS = ("office_lead", "office_lead", "office")
 
 
-def set_paper(paper: Paper) -> None:
-    """Typeset it at once: what is to be public must be ready. Papers of other matters wait for the worker."""
-    tasks.render(paper.pk)
-
-
 def prepare(matter: Matter, world: World, *, by: str) -> Publication:
+    """Put before the second person; the papers that go out with it were handed to the press when they were issued."""
+    for paper_id in matter.papers.values_list("pk", flat=True):
+        if paper_id in world.press.at_work:
+            world.press.finish(paper_id)
     return actions.prepare(matter, by=world.users[by])
 
 

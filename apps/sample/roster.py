@@ -25,7 +25,13 @@ SEATS_OF_LAST = (3, 3, 3, 2, 2, 2, 2)
 KNOWN = {0: "王堃", 1: "陈喆", 2: "李镕", 3: "赵犇", 4: "刘燚"}
 MEMBERS = range(20, 47)
 """Numbers of the deputies who are members of the standing committee: twenty-seven."""
-ENDED = ((61, "moved", 1100), (95, "resigned", 800), (133, "died", 620), (178, "resigned", 400), (222, "moved", 160))
+ENDED = (
+    (61, "moved", 1100),
+    (95, "resigned", 800),
+    (133, "died", 620),
+    (178, "resigned", 400),
+    (222, "moved", 160),
+)
 """Number of a deputy whose mandate has ended, the reason, and how many days ago."""
 BY_ELECTED = 3
 SUSPENDED = 250
@@ -131,11 +137,15 @@ def load_seats(term: Term) -> Iterator[list[tuple[Delegation, Constituency]]]:
     """For each delegation its seats, each with the constituency that fills it."""
     no = 0
     for order, (key, town) in enumerate(TOWNS.items(), 1):
-        delegation = Delegation.objects.create(term=term, name=town.removesuffix("街道").removesuffix("镇"), order=order)
+        delegation = Delegation.objects.create(
+            term=term, name=town.removesuffix("街道").removesuffix("镇"), order=order
+        )
         seats = []
         for nth, count in enumerate(SEATS if order < len(TOWNS) else SEATS_OF_LAST, 1):
             no += 1
-            constituency = set_up_constituency(term, no=no, name=f"{TOWNS[key]}第{hanzi(nth)}选区", seats=count)
+            constituency = set_up_constituency(
+                term, no=no, name=f"{TOWNS[key]}第{hanzi(nth)}选区", seats=count
+            )
             seats += [(delegation, constituency)] * count
         yield seats
 

@@ -29,7 +29,7 @@ class Scene(NamedTuple):
     town: str = ""
 
 
-TO_REGISTER = "draft 8, submit 6, register 5"
+TO_REGISTER = "draft 6, submit 3, register 2"
 TO_HAND = "draft {0}, submit {0}, register {0}, assign {1}, sign_for {2}"
 
 
@@ -46,7 +46,9 @@ SCENES = (
     Scene("draft 3", lead=0, town="chengguan"),
     Scene("draft 5, invite 3", lead=14, signer=0, town="chengguan"),
     Scene(in_hand(40, "contact 12"), lead=0, town="chengguan"),
-    Scene(in_hand(66, "contact 30, draft_reply 15, send_up 11, reply 9"), lead=0, signer=28, town="chengguan"),
+    Scene(
+        in_hand(66, "contact 30, draft_reply 15, send_up 11, reply 9"), lead=0, signer=28, town="chengguan"
+    ),
     Scene(
         in_hand(120, "contact 88, draft_reply 75, send_up 70, reply 66, rate 55, prepare 44, publish 40"),
         lead=0,
@@ -63,7 +65,10 @@ SCENES = (
     Scene(in_hand(20), handler="science", co="edu", silent=True),
     Scene(in_hand(24), handler="health", co="edu", silent=True),
     Scene(in_hand(70, "advise 45, contact 40, draft_reply 6, send_up 3"), count=2, handler="edu"),
-    Scene(in_hand(75, "contact 45, draft_reply 40, send_up 38, reply 35, rate_badly 27, contact 12"), handler="edu"),
+    Scene(
+        in_hand(75, "contact 45, draft_reply 40, send_up 38, reply 35, rate_badly 27, contact 12"),
+        handler="edu",
+    ),
     # 公安局, 财政局
     Scene("draft 8, submit 7, register 5, assign 2", handler="police"),
     Scene(in_hand(35, "contact 14"), handler="police"),
@@ -93,7 +98,9 @@ SCENES = (
     Scene(in_hand(64, f"{ADVISED}, send_up 4"), count=3),
     Scene(in_hand(66, "contact 40, draft_reply 20, send_up 16, reply 13"), count=5),
     Scene(in_hand(90, "advise 60, contact 50, draft_reply 45, send_up 43, reply 40"), count=3),
-    Scene(in_hand(85, "contact 60, draft_reply 52, send_up 50, reply 48, rate_badly 39, contact 30"), count=2),
+    Scene(
+        in_hand(85, "contact 60, draft_reply 52, send_up 50, reply 48, rate_badly 39, contact 30"), count=2
+    ),
     Scene("draft 40, submit 38, register 36, assign 34, sign_for 33, withdraw 26"),
     Scene("draft 21, submit 20, withdraw 18"),
     # Waiting for the secrecy review, and for someone to prepare it.

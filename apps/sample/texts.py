@@ -56,9 +56,7 @@ AGAIN = (
     "一、关于您提出的意见\n您在评价中提出：“{doubt}”我们由主要负责人带队到{place}核查，情况属实，首次办理落实不够细致，在此致歉。\n"
     "二、重新办理的情况\n{answer}\n三、完成时限\n以上措施已经落实到人，由分管负责人每月检查一次，结果向您反馈，请您继续监督。"
 )
-SECOND_LOOK = (
-    "主要负责人登门听取代表意见，逐条记录并到{place}现场核查，当场确定整改措施和时限，代表同意一个月后再看成效。"
-)
+SECOND_LOOK = "主要负责人登门听取代表意见，逐条记录并到{place}现场核查，当场确定整改措施和时限，代表同意一个月后再看成效。"
 
 
 @dataclass(frozen=True)
@@ -88,7 +86,13 @@ def write(topic: Topic, place: Place, year: int, rng: Random) -> Words:
     answer = section_lines(topic.answer)
     again = {"doubt": topic.doubt.format(**facts), "answer": "\n".join(text for _, text in topic.answer)}
     reply = [*answer, f"{HANZI[len(topic.answer)]}、下一步工作", rng.choice(OUTLOOKS[topic.grade])]
-    body = [rng.choice(OPENINGS), topic.problem, "为此，建议：", *numbered(topic.wishes), rng.choice(CLOSINGS)]
+    body = [
+        rng.choice(OPENINGS),
+        topic.problem,
+        "为此，建议：",
+        *numbered(topic.wishes),
+        rng.choice(CLOSINGS),
+    ]
     return Words(
         title=topic.title.format(**facts),
         body="\n".join(body).format(**facts),

@@ -23,6 +23,11 @@ def today() -> date:
     return now().date()
 
 
+def day_of(moment: datetime) -> date:
+    """The day on which a moment falls by the county's clock."""
+    return timezone.localtime(moment, timezone.get_default_timezone()).date()
+
+
 @contextmanager
 def at(moment: date | datetime) -> Iterator[datetime]:
     """Let the portal believe that it is ``moment``, for rehearsals and sample data.

@@ -18,7 +18,15 @@ ALL = dict.fromkeys(ROLES, 200)
 SIGNED_IN = ALL | {"anonymous": 302}
 NOBODY = dict.fromkeys(ROLES, 404) | {"anonymous": 302}
 ONLY_POST = dict.fromkeys(ROLES, 405) | {"anonymous": 302}
-PARTIES = {"anonymous": 302, "lead": 200, "outsider": 404, "staff": 200, "office": 200, "handler": 200, "stranger": 404}
+PARTIES = {
+    "anonymous": 302,
+    "lead": 200,
+    "outsider": 404,
+    "staff": 200,
+    "office": 200,
+    "handler": 200,
+    "stranger": 404,
+}
 OPEN = dict.fromkeys(ROLES, 403) | {"anonymous": 302}
 
 TABLE: dict[str, dict[str, int]] = {

@@ -19,7 +19,9 @@ TEXT = ["会议决定：", "一、压实保护责任", "（一）划定保护区
 @pytest.fixture
 def people(transactional_db: None) -> SimpleNamespace:
     factories.term()
-    return SimpleNamespace(clerk=factories.user("office", name="许静"), chief=factories.user("office", name="郑和平"))
+    return SimpleNamespace(
+        clerk=factories.user("office", name="许静"), chief=factories.user("office", name="郑和平")
+    )
 
 
 def word_file() -> bytes:
@@ -42,7 +44,9 @@ def enters(page: Page) -> None:
     for name, number in votes.items():
         page.locator(f"[name={name}]").fill(str(number))
     office = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-    page.locator("[name=docx]").set_input_files({"name": "决定.docx", "mimeType": office, "buffer": word_file()})
+    page.locator("[name=docx]").set_input_files(
+        {"name": "决定.docx", "mimeType": office, "buffer": word_file()}
+    )
     page.get_by_role("button", name="取用文字").click()
     expect(page.locator("[name=body]")).to_have_value("\n".join(TEXT))
     expect(page.locator("[name=n_for]")).to_have_value("24")

@@ -85,7 +85,9 @@ def drafts(page: Page) -> None:
     field(page, "标题").fill(TITLE)
     field(page, "建议内容").fill(factories.BODY)
     field(page, "类别").select_option("教育科技")
-    field(page, "附件").set_input_files({"name": "现场照片.pdf", "mimeType": "application/pdf", "buffer": PDF})
+    field(page, "附件").set_input_files(
+        {"name": "现场照片.pdf", "mimeType": "application/pdf", "buffer": PDF}
+    )
     page.get_by_role("button", name="保存草稿").click()
     expect(page.get_by_role("heading", name=TITLE)).to_be_visible()
     expect(page.get_by_role("link", name="现场照片.pdf")).to_be_visible()
@@ -127,7 +129,9 @@ def answers(handler: Page, signer: Page, address: str) -> None:
     handler.get_by_role("link", name="起草答复").click()
     field(handler, "A类：已经解决或采纳").check()
     field(handler, "已经解决或者部分解决").check()
-    field(handler, "答复内容").fill("一、办理情况\n已在校门口设置护学岗，每日两次值守。\n二、下一步打算\n逐步推广。")
+    field(handler, "答复内容").fill(
+        "一、办理情况\n已在校门口设置护学岗，每日两次值守。\n二、下一步打算\n逐步推广。"
+    )
     handler.get_by_role("button", name="起草答复").click()
     go(handler, "送负责人签发")
     signer.goto(address)

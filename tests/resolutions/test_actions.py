@@ -1,12 +1,15 @@
 """A resolution from its draft to its paper, and every reason that stands in the way."""
 
+import hashlib
 from datetime import date, timedelta
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
+from apps.documents.tasks import render
 from apps.matters.refusal import Refusal
+from apps.publications import actions as publications
 from apps.publications.models import Verification
 from apps.resolutions import actions, publish
 from apps.resolutions.models import Resolution
@@ -133,3 +136,17 @@ def test_not_public_before_its_paper_is_ready(people: SimpleNamespace) -> None:
     actions.finalise(resolution, by=people.clerk)
     with pytest.raises(Refusal, match="还没有生成完毕"):
         publish.content_of(resolution)
+
+
+def test_its_real_paper_goes_out_with_it(people: SimpleNamespace) -> None:
+    """Typeset by the worker, entered in the register, published with the same bytes."""
+    resolution = samples.draft(people.clerk)
+    render(actions.finalise(resolution, by=people.clerk).pk)
+    prepared = publications.prepare(resolution, by=people.clerk)
+    public = publications.pass_review(prepared, by=people.second)
+    file, row = public.files.get(), Verification.objects.get()
+    with file.file.open("rb") as stored:
+        content = stored.read()
+    assert content.startswith(b"%PDF-")
+    assert hashlib.sha256(content).hexdigest() == row.sha256 == file.sha256
+    assert (row.title, row.publication) == (resolution.title, public)

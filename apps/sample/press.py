@@ -1,0 +1,42 @@
+"""Setting the papers of the past while the story goes on: a second process uses the second core."""
+
+from collections.abc import Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing import get_context
+
+import django
+
+from apps.documents import render, rendering
+from apps.documents.models import Paper
+from apps.statutes import clock
+
+
+class Press:
+    """Papers handed over to be typeset, each until it is asked for."""
+
+    def __init__(self, pool: ProcessPoolExecutor) -> None:
+        self.pool = pool
+        self.at_work: dict[int, Future[tuple[bytes, int]]] = {}
+
+    def hand_over(self, paper: Paper) -> None:
+        """Begin to typeset; only text goes to the other process, which never sees the database."""
+        self.at_work[paper.pk] = self.pool.submit(render.typeset, render.html(paper), identifier=paper.code)
+
+    def finish(self, paper_id: int) -> None:
+        """Wait for the paper and keep it as the worker does, at the hour of its issue."""
+        content, pages = self.at_work.pop(paper_id).result()
+        paper = Paper.objects.get(pk=paper_id)
+        with clock.at(paper.issued_at):
+            if claimed := rendering.claim(paper.pk):
+                rendering.keep(claimed, content, pages)
+
+
+@contextmanager
+def running() -> Iterator[Press]:
+    """A press with one process, which ends with the block; what it had not finished is dropped."""
+    pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=django.setup)
+    try:
+        yield Press(pool)
+    finally:
+        pool.shutdown(cancel_futures=True)

@@ -1,0 +1,47 @@
+"""What each row must keep to: the one table of bounds, and what falls short of it."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from bench.results import Result
+
+
+class Bounds(NamedTuple):
+    """At most so many queries and milliseconds (median), at least this share of the bare view's throughput."""
+
+    queries: int | None = None
+    share: float | None = None
+    milliseconds: int | None = None
+
+
+PUBLIC = Bounds(queries=12, share=0.015)
+DESK = Bounds(queries=12, share=0.005)
+BOUNDS = {
+    "home": PUBLIC,
+    "public list": PUBLIC,
+    "public detail": PUBLIC,
+    "search": PUBLIC,
+    "desk home": DESK,
+    "signed-in list": DESK,
+    "signed-in detail": DESK,
+    "submitting": Bounds(queries=90, share=0.002),
+    "paper": Bounds(milliseconds=300),
+}
+"""A page is bound by its share of the bare view's throughput, since its milliseconds say more of the machine.
+
+Submitting is three requests, two of which write a matter, its event, grants, clocks and notices.
+"""
+
+
+def shortfalls(results: Iterable[Result]) -> list[str]:
+    """A sentence for each bound that a row does not keep."""
+    return [sentence for row in results for sentence in of_row(row, BOUNDS.get(row.name, Bounds()))]
+
+
+def of_row(row: Result, bounds: Bounds) -> Iterator[str]:
+    if bounds.queries is not None and row.queries is not None and row.queries > bounds.queries:
+        yield f"{row.name}: {row.queries} queries, at most {bounds.queries} are due"
+    if bounds.share is not None and row.share is not None and row.share < bounds.share:
+        yield f"{row.name}: {row.share:.1%} of the bare view's throughput, at least {bounds.share:.1%} is due"
+    if bounds.milliseconds is not None and row.p50 > bounds.milliseconds:
+        yield f"{row.name}: median {row.p50:.0f} ms, at most {bounds.milliseconds} ms are due"

@@ -1,0 +1,95 @@
+"""The measuring itself, once the portal runs: queries, throughput and latency of every row, then a paper."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import NamedTuple
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from apps.documents import catalogue, render
+from apps.documents.models import Paper
+from apps.sample.people import DEMO_PASSWORD
+from bench.load import Unexpected, drive
+from bench.results import Result, Samples, summed_up
+from bench.rows import BARE, Row, rows
+from bench.visitors import InProcess, OverHttp
+
+CONNECTIONS = 4
+WARM_UP = 0.3
+
+LETTER = """您等提出的“关于在南关小学门口设置护学岗的建议”（青澜县第十八届人大五次会议第18号）收悉。现答复如下：
+一、已经落实的工作
+（一）自3月起在上学、放学时段设置护学岗，每日两次，由学校值班教师和交警大队共同值守。
+感谢您等对我们工作的关心和支持，欢迎继续提出宝贵意见。"""
+
+
+class Plan(NamedTuple):
+    """Every row has so many turns of so many seconds; a passing disturbance then hits several rows a little."""
+
+    turns: int
+    seconds: float
+
+
+QUICK = Plan(turns=2, seconds=2.0)
+THOROUGH = Plan(turns=4, seconds=5.0)
+
+
+def measure(port: int, plan: Plan, say: Callable[[str], None]) -> list[Result]:
+    """All rows and the paper; ``say`` hears what is being done."""
+    todo = rows()
+    say("counting queries")
+    queries = {row.name: count_queries(row) for row in todo}
+    say("typesetting a paper")
+    paper = measure_paper(plan.turns * plan.seconds)
+    samples = measure_pages(todo, port, plan, say)
+    bare = len(samples[BARE].acts) / samples[BARE].elapsed
+    pages = [summed_up(name, found, queries=queries[name], bare=bare) for name, found in samples.items()]
+    return [*pages, summed_up("paper", paper)]
+
+
+def count_queries(row: Row) -> int:
+    """Statements of one act, those around transactions included, when caches are warm."""
+    visitor = InProcess(row.username)
+    row.act(visitor)
+    with CaptureQueriesContext(connection) as captured:
+        row.act(visitor)
+    return len(captured)
+
+
+def measure_pages(todo: list[Row], port: int, plan: Plan, say: Callable[[str], None]) -> dict[str, Samples]:
+    visitors = {name: signed_in(port, name) for name in {row.username for row in todo}}
+    found = {row.name: Samples() for row in todo}
+    for row in todo:
+        turn(row, visitors[row.username], WARM_UP)
+    for number in range(plan.turns):
+        say(f"turn {number + 1} of {plan.turns}")
+        for row in todo:
+            found[row.name].add(turn(row, visitors[row.username], plan.seconds))
+    return found
+
+
+def signed_in(port: int, username: str) -> list[OverHttp]:
+    """Visitors who are the same person in as many sessions, or nobody."""
+    visitors = [OverHttp(port) for _ in range(CONNECTIONS)]
+    for visitor in visitors if username else []:
+        visitor.sign_in(username, DEMO_PASSWORD)
+    return visitors
+
+
+def turn(row: Row, visitors: list[OverHttp], seconds: float) -> Samples:
+    """Each visitor begins on a new connection: the server closes one that was long idle."""
+    for visitor in visitors:
+        visitor.line.close()
+    return drive([partial(row.act, visitor) for visitor in visitors], seconds)
+
+
+def measure_paper(seconds: float) -> Samples:
+    """Typeset one reply letter of one page over and over, as a worker process does, fonts and styles being read."""
+    kind = catalogue.get("reply_letter")
+    data = {**kind.sample, "body": LETTER}
+    letter = Paper(kind=kind.code, title="关于第18号建议的答复", number="青教函〔2026〕18号", data=data)
+    _, pages = render.pdf(letter)
+    if pages != 1:
+        raise Unexpected(f"the letter has {pages} pages instead of one")
+    return drive([partial(render.pdf, letter)], seconds)
