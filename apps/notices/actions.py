@@ -8,7 +8,7 @@ from django.utils.text import Truncator
 
 from apps.accounts.models import User
 from apps.matters.models import Matter
-from apps.notices import post
+from apps.notices import post, silence
 from apps.notices.models import Delivery, Notice
 from apps.statutes import clock
 
@@ -31,7 +31,7 @@ def tell(
     Accounts that are closed hear nothing. Called inside a transaction, nothing is sent unless it commits.
     """
     people = {user.pk: user for user in users if user.is_active}
-    if not people:
+    if not people or silence.reigns():
         return
     told = set(Notice.objects.filter(key=key, recipient__in=people).values_list("recipient_id", flat=True))
     title = Truncator(title).chars(TITLE_LENGTH)

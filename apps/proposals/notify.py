@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from apps.accounts.models import User
 from apps.matters.models import Event
+from apps.notices import silence
 from apps.notices.actions import tell as send
 from apps.proposals.models import Assignment, Suggestion
 
@@ -51,6 +52,8 @@ def tell(
     only: Iterable[User | None] | None = None,
 ) -> None:
     """Tell the audiences of a step, or ``only`` these people; never the person who took it."""
+    if silence.reigns():
+        return
     message = MESSAGES[verb]
     people = (
         set(only)

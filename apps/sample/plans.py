@@ -38,6 +38,8 @@ WITHDRAWN: Route = (("withdraw", 2, 6),)
 NAMED = 2
 """deputy1 and deputy2 have scenes of their own, so that their desks stay easy to read."""
 CO_SIGNERS = range(4)
+HELPED = 0.6
+"""How often the co-handlers of a topic are asked."""
 CONSENTS = ("full", "title", "none")
 PREPARATION = (10, 25)
 """How many days before a session deputies draft what they hand in there."""
@@ -80,7 +82,8 @@ def ordinary_case(
     topic, place = deck.deal()
     lead, co_signers = pick_signers(place.town, deputies, start, rng)
     case = Case(topic, write(topic, place, session.starts_on.year, rng), lead, session, in_session=sits)
-    case.co_signers, case.co = [] if start == session.starts_on else co_signers, topic.co
+    case.co_signers = [] if start == session.starts_on else co_signers
+    case.co = topic.co if rng.random() < HELPED else ()
     case.consent = rng.choices(CONSENTS, (80, 14, 6))[0]
     route = ordinary_route(case, rng)
     case.agenda = moments(list(walk(route, start, session if sits else None, rng)), rng)
@@ -90,7 +93,7 @@ def ordinary_case(
 def pick_signers(town: str, deputies: list[Deputy], on: date, rng: Random) -> tuple[Deputy, list[Deputy]]:
     """A deputy of the place's delegation, and up to three others of it who co-sign."""
     known = [row for row in deputies[NAMED:] if row.town == town and row.mandate.valid_from <= on]
-    lead, *others = rng.sample(known, min(len(known), 1 + rng.choices(CO_SIGNERS, (50, 25, 15, 10))[0]))
+    lead, *others = rng.sample(known, min(len(known), 1 + rng.choices(CO_SIGNERS, (58, 24, 12, 6))[0]))
     return lead, others
 
 

@@ -14,6 +14,7 @@ from apps.sample.cases import moments
 from apps.sample.decisions import THEMES
 from apps.sample.world import World
 from apps.statutes import clock
+from apps.statutes.calendar import ONE_DAY, Calendar
 from apps.statutes.wording import hanzi
 
 TOTAL = 80
@@ -53,9 +54,10 @@ def load(term: Term, world: World, *, today: date) -> int:
 def calendar(term: Term, today: date) -> Iterator[Meeting]:
     """A meeting every six or seven weeks, within the two months that the law allows (地方组织法第五十一条)."""
     first, last = term.starts_on + FIRST_MEETING, today - LATEST_MEETING
+    days = Calendar.load(term.starts_on, last)
     for no in range(MEETINGS):
         day = first + (last - first) * no / (MEETINGS - 1)
-        yield Meeting(no + 1, day - timedelta(days=max(0, day.weekday() - 4)))
+        yield Meeting(no + 1, days.first_working(day, -ONE_DAY))
 
 
 def plan(meetings: list[Meeting], term: Term, rng: Random) -> list[tuple[Meeting, Draft]]:

@@ -1,10 +1,12 @@
 """Playing the cases: every step by the person whose step it is, through the same actions as the pages."""
 
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from contextlib import nullcontext
+from datetime import datetime, timedelta
 
 from django.db import connection
 
+from apps.notices.silence import silence
 from apps.proposals import actions
 from apps.proposals.models import Rating
 from apps.sample import publishing
@@ -14,6 +16,8 @@ from apps.statutes import clock
 
 SATISFIED, BASICALLY, DISSATISFIED = Rating.Grade.SATISFIED, Rating.Grade.BASICALLY, Rating.Grade.DISSATISFIED
 LOOK_AGAIN_AFTER = 600
+NEWS = timedelta(days=60)
+"""Of what is older than this, the inboxes say nothing."""
 CONTACTS = (("visit", 4), ("meeting", 3), ("site", 5), ("phone", 1))
 FORMED = ("research", "forum", "visit", "visit", "other")
 
@@ -55,10 +59,11 @@ def play(cases: Iterable[Case], world: World, *, until: datetime) -> None:
         for nth, (verb, moment) in enumerate(case.agenda)
         if moment < until
     ]
+    news = until - NEWS
     for count, (moment, _number, _nth, verb, case) in enumerate(sorted(agenda, key=lambda step: step[:3])):
         if count % LOOK_AGAIN_AFTER == 0:
             refresh_statistics()
-        with clock.at(moment):
+        with clock.at(moment), nullcontext() if moment > news else silence():
             STEPS[verb](case, world)
 
 

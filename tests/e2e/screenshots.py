@@ -1,6 +1,7 @@
 """``bin/screenshots``: the pictures of README.md, taken from a demo of its own and written to docs/images."""
 
 import os
+import shutil
 import socket
 import subprocess
 import tempfile
@@ -11,9 +12,9 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from apps.sample.people import DEMO_PASSWORD
 from congress.places import ROOT, var_folder
-from tests.e2e.conftest import CHROMIUM, DESKTOP, FLAGS, PHONE
+from tests.browser import FLAGS
+from tests.e2e.conftest import DESKTOP, PHONE
 from tests.e2e.pictures import first_page
 
 IMAGES = ROOT / "docs" / "images"
@@ -26,7 +27,7 @@ COLOURS = 128
 def main() -> None:
     IMAGES.mkdir(exist_ok=True)
     with demo() as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
         take_public(opened(browser, address))
         take_desk(opened(browser, address, "handler_edu"))
         take(opened(browser, address, "deputy1", phone=True), "phone-desk")
@@ -58,14 +59,14 @@ def free_port() -> int:
 
 
 def opened(browser: Browser, address: str, username: str = "", *, phone: bool = False) -> Page:
-    """A page at the front door, or at the desk of a demo account."""
+    """A page at the front door, or at the desk of a demo account; the sign-in page tells the password."""
     size, scale = (PHONE, 2) if phone else (DESKTOP, 1)
     context = browser.new_context(base_url=address, viewport=size, device_scale_factor=scale, locale="zh-CN")
     page = context.new_page()
     page.goto("/sign-in/" if username else "/")
     if username:
         page.get_by_label("登录名").fill(username)
-        page.get_by_label("密码").fill(DEMO_PASSWORD)
+        page.get_by_label("密码").fill(page.locator(".sign-in b").inner_text())
         page.get_by_role("button", name="登录").click()
         page.wait_for_url("**/desk/")
     return page

@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.template import TemplateSyntaxError, engines
 from django.test import RequestFactory
 
+from apps.ui.templatetags import ui
 from tests.ui.gallery import Clock, Entry, File, timeline
 
 HOSTILE = "<script>alert(1)</script>\"'&"
@@ -152,3 +153,7 @@ def test_messages_take_the_tone_of_their_level() -> None:
     html = show('{% include "components/messages.html" %}', messages=said)
     tones = [part.split('"')[0] for part in html.split('data-tone="')[1:]]
     assert tones == ["ok", "near", "late", "calm"]
+
+
+def test_every_line_is_a_paragraph() -> None:
+    assert ui.paragraphs(" 第一段。\r\n\r\n<b>第二段</b>") == "<p>第一段。</p><p>&lt;b&gt;第二段&lt;/b&gt;</p>"

@@ -7,7 +7,7 @@ from typing import Any
 from django import template
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 register = template.Library()
@@ -153,3 +153,10 @@ def nav(context: template.Context, text: str, view: str) -> SafeString:
 def once() -> SafeString:
     """The hidden key by which a form sent twice changes nothing twice."""
     return format_html('<input type="hidden" name="once" value="{}">', uuid.uuid4())
+
+
+@register.filter
+def paragraphs(text: str) -> SafeString:
+    """Plain text as people type it in Chinese: every line that is not empty is a paragraph."""
+    lines = (line.strip() for line in text.splitlines())
+    return format_html_join("", "<p>{}</p>", ((line,) for line in lines if line))
