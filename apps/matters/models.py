@@ -64,7 +64,7 @@ class Matter(models.Model):
         permissions = [
             ("edit_matter", "修改"),
             ("answer_matter", "承办"),
-            ("sign_matter", "签发"),
+            ("sign_matter", "署名、签发"),
             ("rate_matter", "评价"),
             ("advise_matter", "协办"),
         ]

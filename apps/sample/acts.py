@@ -1,11 +1,10 @@
 """The recurring and the personal acts of the standing committee: budgets, accounts, sessions, offices."""
-# ruff: noqa: E501 - a text is read as one piece
 
 from random import Random
 from typing import NamedTuple
 
 from apps.sample.names import names
-from apps.sample.decisions import Theme
+from apps.sample.topics.decisions import Theme
 
 OPENINGS = (
     "青澜县人民代表大会常务委员会{meeting}听取和审议了{heard}。会议认为，有关工作取得了积极成效，但与群众期待相比还有差距。为进一步做好工作，会议决定：",

@@ -11,7 +11,7 @@ from apps.resolutions.models import Resolution
 from apps.sample import acts, publishing
 from apps.sample.acts import Draft
 from apps.sample.cases import moments
-from apps.sample.decisions import THEMES
+from apps.sample.topics.decisions import THEMES
 from apps.sample.world import World
 from apps.statutes import clock
 from apps.statutes.calendar import ONE_DAY, Calendar

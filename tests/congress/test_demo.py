@@ -133,6 +133,7 @@ def test_two_demos_on_one_folder_are_refused(portal: Demo) -> None:
 @pytest.mark.slow
 def test_a_taken_port_is_said_in_a_sentence(portal: Demo) -> None:
     with socket.socket() as other:
+        other.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         other.bind(("127.0.0.1", portal.port))
         other.listen()
 

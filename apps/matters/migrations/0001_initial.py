@@ -198,7 +198,7 @@ class Migration(migrations.Migration):
                 "permissions": [
                     ("edit_matter", "修改"),
                     ("answer_matter", "承办"),
-                    ("sign_matter", "签发"),
+                    ("sign_matter", "署名、签发"),
                     ("rate_matter", "评价"),
                     ("advise_matter", "协办"),
                 ],

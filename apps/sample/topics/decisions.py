@@ -1,5 +1,4 @@
 """Texts of the standing committee's resolutions and decisions on the county's affairs, all invented."""
-# ruff: noqa: E501 - a text is read as one piece
 
 from typing import NamedTuple
 

@@ -1,0 +1,112 @@
+"""The whole load: once it fills the county, twice it changes nothing; what it left is whole and believable."""
+
+from collections import Counter
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.db import transaction
+
+from apps.accounts.models import Organ, User
+from apps.deputies.models import Mandate, Session, Term
+from apps.matters.models import Deadline, Event
+from apps.notices.models import Delivery, Notice
+from apps.proposals.models import Suggestion
+from apps.proposals.queue import waiting_for
+from apps.proposals.workflow import Status
+from apps.publications import chain
+from apps.publications.models import Publication, State
+from apps.resolutions.models import Resolution
+from apps.sample.people import DEMO_NAMES, DEMO_PASSWORD
+
+pytestmark = pytest.mark.slow
+
+
+def run() -> str:
+    out = StringIO()
+    call_command("load_sample_county", stdout=out)
+    return out.getvalue()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def loaded(django_db_setup, django_db_blocker):
+    """The county, loaded once for this module and rolled back after it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield run()
+        transaction.set_rollback(True)
+
+
+def user(name: str) -> User:
+    return User.objects.get(username=name)
+
+
+def turns(name: str) -> Counter:
+    return Counter(suggestion.next_verb for suggestion in waiting_for(user(name)))
+
+
+def test_the_second_load_does_nothing(loaded):
+    before = (Organ.objects.count(), User.objects.count(), Event.objects.count())
+    assert "样板县已装入" in loaded
+    assert "不再装入" in run()
+    assert before == (Organ.objects.count(), User.objects.count(), Event.objects.count())
+
+
+def test_counts():
+    assert Organ.objects.count() == 60
+    assert Mandate.objects.filter(term=Term.current()).count() == 280
+    assert Suggestion.objects.count() == 400
+    assert Resolution.objects.filter(status="final").count() == 80
+    assert Publication.objects.published().filter(kind="suggestion").count() > 150
+
+
+def test_every_status_is_to_be_seen():
+    assert set(Suggestion.objects.values_list("status", flat=True)) == set(Status)
+
+
+def test_numbers_of_each_session_have_no_gaps():
+    assert Session.objects.count() == 5
+    for session in Session.objects.all():
+        serials = session.suggestions.exclude(serial=None).order_by("serial").values_list("serial", flat=True)
+        assert list(serials) == list(range(1, len(serials) + 1))
+
+
+def test_events_and_publications_prove_themselves():
+    call_command("verify_events", stdout=StringIO())
+    assert list(chain.broken(Publication.objects.public().order_by("position"))) == []
+
+
+def test_no_title_comes_twice():
+    for kind in (Suggestion, Resolution):
+        assert kind.objects.values("title").distinct().count() == kind.objects.count()
+
+
+def test_clocks_of_every_colour_run():
+    running = Deadline.objects.running().select_related("rule")
+    assert {clock.tone for clock in running} >= {"ok", "near", "late"}
+
+
+def test_people_find_work_on_their_desks():
+    assert turns("deputy1") == {"submit": 1, "confirm": 1, "rate": 1}
+    assert {"sign_for", "send_up", "advise"} <= set(turns("handler_edu"))
+    assert turns("handler_edu_lead")["reply"]
+    assert {"register", "assign", "reassign"} <= set(turns("deputies_work"))
+    assert Publication.objects.filter(state=State.PREPARED).count() >= 3
+    assert Resolution.objects.filter(status="draft").count() == 2
+
+
+def test_some_were_handled_twice():
+    again = Suggestion.objects.filter(round=2)
+    assert again.filter(status=Status.CLOSED).exists()
+    assert again.filter(status=Status.IN_HAND).exists()
+
+
+def test_no_mail_is_sent_for_the_past():
+    assert not Delivery.objects.exists()
+    assert Notice.objects.unread().exists()
+    assert Notice.objects.exclude(read_at=None).count() > Notice.objects.unread().count()
+
+
+def test_the_named_accounts_can_sign_in(client):
+    for name, person in DEMO_NAMES.items():
+        assert user(name).name == person
+    assert client.login(username="deputy1", password=DEMO_PASSWORD)
