@@ -14,8 +14,8 @@ class Bounds(NamedTuple):
     milliseconds: int | None = None
 
 
-PUBLIC = Bounds(queries=12, share=0.015)
-DESK = Bounds(queries=12, share=0.005)
+PUBLIC = Bounds(queries=12, share=0.012)
+DESK = Bounds(queries=12, share=0.004)
 BOUNDS = {
     "home": PUBLIC,
     "public list": PUBLIC,

@@ -11,7 +11,6 @@ from django.test import TransactionTestCase
 
 from tests import database
 
-
 pytest_plugins = ["tests.browser"]
 
 

@@ -109,7 +109,7 @@ def audit_findings(year: int, rng: Random) -> Draft:
     return Draft("resolution", f"关于{year}年度审计查出问题整改情况的决议", body)
 
 
-LAWS = (
+LAWS: tuple[tuple[str, str, str], ...] = (
     ("安全生产法", "压实生产经营单位主体责任，对重大事故隐患挂牌督办", "加强基层监管力量和专业培训"),
     ("教师法", "保障教师工资待遇，减轻教师非教学负担", "优化教师编制配置，补足紧缺学科教师"),
     ("水法", "严格取水许可和用水定额管理", "推进水源置换和节水改造"),

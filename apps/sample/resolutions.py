@@ -1,9 +1,9 @@
 """Eighty acts of the standing committee, from its first meeting to the latest, and what the office works on now."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from random import Random
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from apps.deputies.models import Mandate, Session, Term
 from apps.resolutions import actions
@@ -11,7 +11,7 @@ from apps.resolutions.models import Resolution
 from apps.sample import acts, publishing
 from apps.sample.acts import Draft
 from apps.sample.cases import moments
-from apps.sample.topics.decisions import THEMES
+from apps.sample.topics.decisions import THEMES, Theme
 from apps.sample.world import World
 from apps.statutes import clock
 from apps.statutes.calendar import ONE_DAY, Calendar
@@ -99,15 +99,23 @@ def mandates_ended(term: Term) -> Iterator[tuple[date, Draft]]:
         yield mandate.ended_on, draft
 
 
-def others(rng: Random) -> Iterator[Any]:
+def others(rng: Random) -> Iterator[Callable[[Meeting], Draft]]:
     """The rest, well mixed: each a function from the meeting to the draft."""
     personnel = acts.Personnel(rng)
-    found = [lambda meeting, theme=theme: acts.on_theme(theme, meeting.title, rng) for theme in THEMES]
-    found += [lambda meeting: personnel.resignation()] * len(acts.OFFICES)
-    found += [lambda meeting: personnel.appointments()] * (len(acts.BUREAUS) // 2)
+    found: list[Callable[[Meeting], Draft]] = [themed(theme, rng) for theme in THEMES]
+    found += [lambda _meeting: personnel.resignation() for _ in acts.OFFICES]
+    found += [lambda _meeting: personnel.appointments() for _ in acts.BUREAUS[::2]]
     rng.shuffle(found)
     yield from found
-    yield from (lambda meeting, law=law: acts.on_law(*law, meeting.title) for law in acts.LAWS)
+    yield from map(inspected, acts.LAWS)
+
+
+def themed(theme: Theme, rng: Random) -> Callable[[Meeting], Draft]:
+    return lambda meeting: acts.on_theme(theme, meeting.title, rng)
+
+
+def inspected(law: tuple[str, str, str]) -> Callable[[Meeting], Draft]:
+    return lambda meeting: acts.on_law(*law, meeting.title)
 
 
 def adopt(draft: Draft, meeting: Meeting, number: int, term: Term, world: World, *, today: date) -> None:

@@ -20,7 +20,7 @@ class Scene(NamedTuple):
     """
 
     steps: str
-    count: int = 1
+    copies: int = 1
     lead: int | None = None
     signer: int | None = None
     handler: str = ""
@@ -59,12 +59,12 @@ SCENES = (
     Scene(in_hand(55, "contact 22"), lead=1, town="nanguan"),
     Scene(in_hand(62, "contact 30, draft_reply 12, send_up 9, reply 6"), lead=15, signer=1, town="nanguan"),
     # 教育局: to sign for, to work on, to advise, to sign off, another round.
-    Scene("draft 9, submit 8, register 6, assign 3", count=2, handler="edu"),
+    Scene("draft 9, submit 8, register 6, assign 3", copies=2, handler="edu"),
     Scene(in_hand(30), handler="edu"),
     Scene(in_hand(76, "contact 40"), handler="edu"),
     Scene(in_hand(20), handler="science", co="edu", silent=True),
     Scene(in_hand(24), handler="health", co="edu", silent=True),
-    Scene(in_hand(70, "advise 45, contact 40, draft_reply 6, send_up 3"), count=2, handler="edu"),
+    Scene(in_hand(70, "advise 45, contact 40, draft_reply 6, send_up 3"), copies=2, handler="edu"),
     Scene(
         in_hand(75, "contact 45, draft_reply 40, send_up 38, reply 35, rate_badly 27, contact 12"),
         handler="edu",
@@ -73,46 +73,46 @@ SCENES = (
     Scene("draft 8, submit 7, register 5, assign 2", handler="police"),
     Scene(in_hand(35, "contact 14"), handler="police"),
     Scene(in_hand(22), co="police", silent=True),
-    Scene(in_hand(28), co="finance", silent=True, count=2),
+    Scene(in_hand(28), co="finance", silent=True, copies=2),
     Scene(in_hand(45), handler="finance"),
     # 代表工作委员会: to review, to assign, an objection.
-    Scene("draft 6, submit 2", count=3),
-    Scene("draft 9, submit 4", count=2),
+    Scene("draft 6, submit 2", copies=3),
+    Scene("draft 9, submit 4", copies=2),
     Scene("draft 12, submit 8"),
-    Scene(TO_REGISTER, count=3),
+    Scene(TO_REGISTER, copies=3),
     Scene("draft 14, submit 10, register 9"),
     Scene("draft 12, submit 10, register 8, assign 5, object 2"),
-    Scene("draft 14, submit 9, send_back 5", count=2),
-    Scene("draft 4", count=3),
-    Scene("draft 7, invite 5", count=2, signer=1),
+    Scene("draft 14, submit 9, send_back 5", copies=2),
+    Scene("draft 4", copies=3),
+    Scene("draft 7, invite 5", copies=2, signer=1),
     # Clocks of every colour.
-    Scene(in_hand(100, "contact 60"), count=2),
+    Scene(in_hand(100, "contact 60"), copies=2),
     Scene(in_hand(112)),
-    Scene(in_hand(84, "contact 40"), count=3),
-    Scene(in_hand(70, WORKED), count=3),
-    Scene(in_hand(50, "contact 15"), count=4),
-    Scene(in_hand(33), count=4),
-    Scene(in_hand(12), count=4),
-    Scene("draft 11, submit 10, register 9, assign 7", count=3),
+    Scene(in_hand(84, "contact 40"), copies=3),
+    Scene(in_hand(70, WORKED), copies=3),
+    Scene(in_hand(50, "contact 15"), copies=4),
+    Scene(in_hand(33), copies=4),
+    Scene(in_hand(12), copies=4),
+    Scene("draft 11, submit 10, register 9, assign 7", copies=3),
     Scene("draft 12, submit 11, register 10, assign 9"),
-    Scene(in_hand(64, f"{ADVISED}, send_up 4"), count=3),
-    Scene(in_hand(66, "contact 40, draft_reply 20, send_up 16, reply 13"), count=5),
-    Scene(in_hand(90, "advise 60, contact 50, draft_reply 45, send_up 43, reply 40"), count=3),
+    Scene(in_hand(64, f"{ADVISED}, send_up 4"), copies=3),
+    Scene(in_hand(66, "contact 40, draft_reply 20, send_up 16, reply 13"), copies=5),
+    Scene(in_hand(90, "advise 60, contact 50, draft_reply 45, send_up 43, reply 40"), copies=3),
     Scene(
-        in_hand(85, "contact 60, draft_reply 52, send_up 50, reply 48, rate_badly 39, contact 30"), count=2
+        in_hand(85, "contact 60, draft_reply 52, send_up 50, reply 48, rate_badly 39, contact 30"), copies=2
     ),
     Scene("draft 40, submit 38, register 36, assign 34, sign_for 33, withdraw 26"),
     Scene("draft 21, submit 20, withdraw 18"),
     # Waiting for the secrecy review, and for someone to prepare it.
-    Scene(in_hand(95, "contact 66, draft_reply 50, send_up 47, reply 45, rate 33, prepare 5"), count=3),
-    Scene(in_hand(92, "contact 66, draft_reply 50, send_up 47, reply 45, rate 20"), count=4),
+    Scene(in_hand(95, "contact 66, draft_reply 50, send_up 47, reply 45, rate 33, prepare 5"), copies=3),
+    Scene(in_hand(92, "contact 66, draft_reply 50, send_up 47, reply 45, rate 20"), copies=4),
     Scene(
         in_hand(
             150,
             "contact 120, draft_reply 110, send_up 107, reply 105, rate_badly 95, contact 88, draft_reply 80,"
             " send_up 78, reply 76, rate 68, prepare 60, publish 57",
         ),
-        count=3,
+        copies=3,
     ),
 )
 
@@ -121,7 +121,7 @@ def scene_cases(
     sessions: list[Session], deck: Deck, deputies: list[Deputy], rng: Random, *, today: date
 ) -> Iterator[Case]:
     for scene in SCENES:
-        for _ in range(scene.count):
+        for _ in range(scene.copies):
             yield scene_case(scene, sessions, deck, deputies, rng, today=today)
 
 

@@ -18,7 +18,7 @@ SATISFIED, BASICALLY, DISSATISFIED = Rating.Grade.SATISFIED, Rating.Grade.BASICA
 LOOK_AGAIN_AFTER = 600
 NEWS = timedelta(days=60)
 """Of what is older than this, the inboxes say nothing."""
-CONTACTS = (("visit", 4), ("meeting", 3), ("site", 5), ("phone", 1))
+CONTACTS = ("visit",) * 4 + ("meeting",) * 3 + ("site",) * 5 + ("phone",)
 FORMED = ("research", "forum", "visit", "visit", "other")
 
 SUPPLEMENT = "补充说明：按照退回意见，已将不属于同一事项的内容删去，并写明了具体地点和要求。"
@@ -161,11 +161,10 @@ def advise(case: Case, world: World) -> None:
 
 
 def contact(case: Case, world: World) -> None:
-    ways, weights = zip(*CONTACTS, strict=True)
     actions.contact(
         case.suggestion,
         by=world.handler(case.topic.handler),
-        how=world.rng.choices(ways, weights)[0],
+        how=world.rng.choice(CONTACTS),
         held_on=clock.today(),
         whom=f"{case.lead.mandate.name}代表",
         note=case.words.talk if case.suggestion.round == 1 else case.words.second_talk,

@@ -20,8 +20,9 @@ from tests.e2e.pictures import first_page
 IMAGES = ROOT / "docs" / "images"
 ADDRESS_IN_PAPERS = "https://www.qinglan.example"
 LETTER_WIDTH = 900
-COLOURS = 128
-"""Enough for pages of flat colour, a third of the size of the full palette."""
+TALL = {"width": 1280, "height": 1000}
+COLOURS = 256
+"""Enough for pages of flat colour; a third of the size of a picture without a palette."""
 
 
 def main() -> None:
@@ -92,9 +93,9 @@ def take_public(page: Page) -> None:
 def take_desk(page: Page) -> None:
     """What waits for the education bureau's officer, and the page of one suggestion in hand."""
     take(page, "desk")
-    page.goto("/desk/proposals/?status=in_hand")
-    page.locator("main table a").first.click()
-    page.get_by_text("怎么算的").first.click()
+    page.set_viewport_size(TALL)
+    page.get_by_role("link", name="办理", exact=True).first.click()
+    page.get_by_text("怎么算的").last.click()
     take(page, "detail")
 
 
