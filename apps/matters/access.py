@@ -105,13 +105,14 @@ def sync(matter: Matter, grants: Iterable[Grant]) -> None:
     """Make the grants on the matter exactly these; view follows from any other codename."""
     wanted = set(grants)
     wanted |= {Grant(grant.holder, "view") for grant in wanted}
-    sync_table(MatterUserGrant, "user", matter, {g for g in wanted if isinstance(g.holder, User)})
-    sync_table(MatterGroupGrant, "group", matter, {g for g in wanted if isinstance(g.holder, Group)})
-
-
-def sync_table(table: Any, holder: str, matter: Matter, wanted: set[Grant]) -> None:
     permissions = matter_permissions()
-    target = {(grant.holder.pk, permissions[grant.codename].pk) for grant in wanted}
+    for table, holder, kind in ((MatterUserGrant, "user", User), (MatterGroupGrant, "group", Group)):
+        target = {(g.holder.pk, permissions[g.codename].pk) for g in wanted if isinstance(g.holder, kind)}
+        sync_table(table, holder, matter, target)
+
+
+def sync_table(table: Any, holder: str, matter: Matter, target: set[tuple[int, int]]) -> None:
+    """``target``: pairs of the holder's and the permission's keys."""
     rows = {
         (getattr(row, f"{holder}_id"), row.permission_id): row.pk
         for row in table.objects.filter(content_object_id=matter.pk)

@@ -156,4 +156,6 @@ def test_messages_take_the_tone_of_their_level() -> None:
 
 
 def test_every_line_is_a_paragraph() -> None:
-    assert ui.paragraphs(" 第一段。\r\n\r\n<b>第二段</b>") == "<p>第一段。</p><p>&lt;b&gt;第二段&lt;/b&gt;</p>"
+    assert (
+        ui.paragraphs(" 第一段。\r\n\r\n<b>第二段</b>") == "<p>第一段。</p><p>&lt;b&gt;第二段&lt;/b&gt;</p>"
+    )
