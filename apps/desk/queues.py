@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import F, Min, Prefetch, Q, QuerySet
+from django.db.models import F, OuterRef, Prefetch, QuerySet, Subquery
 from django.urls import reverse
 
 from apps.matters import access
@@ -82,12 +82,11 @@ def suggestions(user: Any) -> Waiting:
 
 def most_urgent(records: QuerySet[Suggestion]) -> QuerySet[Suggestion]:
     """By the clock that ends first, with their running clocks."""
-    running = Q(deadlines__met_on=None, deadlines__stopped_on=None)
-    clocks = Prefetch("deadlines", Deadline.objects.running().select_related("rule").order_by("due_on"))
-    urgent = records.annotate(due=Min("deadlines__due_on", filter=running))
-    return (
-        urgent.order_by(F("due").asc(nulls_last=True), "-pk").prefetch_related(None).prefetch_related(clocks)
-    )
+    running = Deadline.objects.running().order_by("due_on")
+    first = running.filter(matter=OuterRef("pk")).values("due_on")[:1]
+    urgent = records.annotate(due=Subquery(first)).order_by(F("due").asc(nulls_last=True), "-pk")
+    clocks = Prefetch("deadlines", running.select_related("rule"))
+    return urgent.prefetch_related(None).prefetch_related(clocks)
 
 
 def suggestion_line(suggestion: Any, organs: set[int]) -> Line:

@@ -30,7 +30,7 @@ def test_the_diagram_begins_at_the_draft_and_ends_where_nothing_follows():
 
 def test_a_row_names_people_sentences_clocks_and_remarks():
     text = chart("suggestion")
-    assert "本件“签发”授权，并且承办单位负责人" in text
+    assert "本件“署名、签发”授权，并且承办单位负责人" in text
     assert "协办单位…未提交协办意见" in text
     assert "起算 C1 代表建议答复、C4 对交办提出异议；完成 C3 代表建议交办" in text
     assert "| 终止 全部期限 | 须写明理由，事项办结 |" in text
