@@ -1,6 +1,7 @@
 """People, organs and suggestions for tests. A state is reached through actions, never by setting it."""
 
 import itertools
+import uuid
 from datetime import date
 from types import SimpleNamespace
 from typing import Any
@@ -82,6 +83,22 @@ def draft(people: SimpleNamespace, **fields: Any) -> Suggestion:
         "session": session(),
     }
     return actions.draft(by=people.lead.person.user, lead=people.lead, **(defaults | fields))
+
+
+def typed(**changed: Any) -> dict[str, Any]:
+    """What a deputy's browser sends for a new suggestion."""
+    data = {
+        "once": str(uuid.uuid4()),
+        "title": "关于设置护学岗的建议",
+        "body": BODY,
+        "form": "suggestion",
+        "subject": "education",
+        "session": session().pk,
+        "consent": "full",
+        "formed_by": "visit",
+        "raised_before": "no",
+    }
+    return data | changed
 
 
 def co_signed(people: SimpleNamespace, **fields: Any) -> Suggestion:

@@ -24,17 +24,7 @@ def post(client, suggestion, verb, **data):
 
 def test_a_double_click_drafts_once(client, people):
     client.force_login(people.lead.person.user)
-    data = {
-        "once": str(uuid.uuid4()),
-        "title": "关于护学岗的建议",
-        "body": factories.BODY,
-        "form": "suggestion",
-        "subject": "education",
-        "session": factories.session().pk,
-        "consent": "full",
-        "formed_by": "visit",
-        "raised_before": "no",
-    }
+    data = factories.typed()
     responses = [client.post(reverse("proposals:new"), data) for _ in range(2)]
     assert [response.status_code for response in responses] == [302, 302]
     assert Suggestion.objects.count() == 1

@@ -1,7 +1,5 @@
 """The pages: a fixed number of queries, bad input answered at the field with everything typed kept."""
 
-import uuid
-
 import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -66,21 +64,6 @@ def test_a_long_history_costs_no_more(client, people):
     assert queries(client, suggestion.get_absolute_url()) == before
 
 
-def typed(**changed):
-    data = {
-        "once": str(uuid.uuid4()),
-        "title": "关于设置护学岗的建议",
-        "body": factories.BODY,
-        "form": "suggestion",
-        "subject": "education",
-        "session": factories.session().pk,
-        "consent": "full",
-        "formed_by": "visit",
-        "raised_before": "no",
-    }
-    return data | changed
-
-
 @pytest.mark.parametrize(
     ("changed", "sentence"),
     [
@@ -97,7 +80,7 @@ def typed(**changed):
 )
 def test_bad_input_gets_a_sentence_and_keeps_what_was_typed(client, people, changed, sentence):
     client.force_login(people.lead.person.user)
-    response = client.post(reverse("proposals:new"), typed(contact_person="李镕", **changed))
+    response = client.post(reverse("proposals:new"), factories.typed(contact_person="李镕", **changed))
     assert response.status_code == 200
     assert sentence in response.text
     assert 'value="李镕"' in response.text
@@ -108,7 +91,7 @@ def test_a_file_too_large_is_refused(client, people, monkeypatch):
     monkeypatch.setattr(settings, "UPLOAD_MAX_BYTES", 1024 * 1024)
     client.force_login(people.lead.person.user)
     large = SimpleUploadedFile("照片.pdf", b"%PDF-" + b"0" * 1024 * 1024)
-    response = client.post(reverse("proposals:new"), typed(files=large))
+    response = client.post(reverse("proposals:new"), factories.typed(files=large))
     assert "超过 1 兆" in response.text
     assert "重新选择" in response.text
     assert factories.BODY in response.text
@@ -119,13 +102,17 @@ def test_a_draft_of_another_deputy_does_not_exist(client, people):
     client.force_login(people.outsider.person.user)
     for name in ("proposals:detail", "proposals:edit"):
         assert client.get(reverse(name, args=[suggestion.pk])).status_code == 404
-    assert client.post(reverse("proposals:step", args=[suggestion.pk, "submit"]), typed()).status_code == 404
+    assert (
+        client.post(reverse("proposals:step", args=[suggestion.pk, "submit"]), factories.typed()).status_code
+        == 404
+    )
 
 
 def test_fields_that_the_form_does_not_have_are_ignored(client, people):
     client.force_login(people.lead.person.user)
     client.post(
-        reverse("proposals:new"), typed(status="closed", lead=people.second.pk, serial="1", number="第1号")
+        reverse("proposals:new"),
+        factories.typed(status="closed", lead=people.second.pk, serial="1", number="第1号"),
     )
     made = Suggestion.objects.get()
     assert (made.status, made.lead, made.serial, made.number) == (Status.DRAFT, people.lead, None, "")
