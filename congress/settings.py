@@ -4,7 +4,7 @@ from pathlib import Path
 
 from celery.schedules import crontab
 from csp.constants import NONE, SELF
-from environs import Env
+from environs import Env, validate
 
 env = Env()
 
@@ -20,6 +20,14 @@ DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = env.str("SECRET_KEY", default="demo-only-not-a-secret-" + "0" * 40 if DEMO or DEBUG else "")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+SECURITY_PROFILE = env.str(
+    "SECURITY_PROFILE", "demo" if DEMO or DEBUG else "mlps3", validate=validate.OneOf(["demo", "mlps3"])
+)
+"""``mlps3``: sign-in as level 3 of the protection scheme asks (等级保护第三级). ``demo``: shared passwords, one factor."""
+
+ADMIN_NETWORKS: list[str] = env.list("ADMIN_NETWORKS", default=[])
+"""Address ranges (CIDR) from which the three administrators may sign in; empty: from anywhere."""
+
 SITE_URL = env.str("SITE_URL", default=f"http://127.0.0.1:{env.int('PORT', 8000)}")
 """Address under which citizens reach the portal: it stands in QR codes and mail links, without a final slash."""
 
@@ -33,9 +41,9 @@ ICP_NUMBER = env.str("ICP_NUMBER", default="")
 # --- Applications ----------------------------------------------------------------------------
 
 INSTALLED_APPS = [
+    "apps.accounts",  # first: its createsuperuser, which refuses, stands before Django's
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
@@ -46,7 +54,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "template_partials",
     "apps.ui",
-    "apps.accounts",
+    "apps.audit",
     "apps.statutes",
     "apps.matters",
     "apps.documents",
@@ -57,19 +65,26 @@ INSTALLED_APPS = [
     "apps.resolutions",
     "apps.portal",
     "apps.desk",
+    "apps.administration",
     "apps.sample",
 ]
 
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
+    "congress.headers.middleware",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "congress.incoming.middleware",
+    "apps.audit.visitor.middleware",
+    "apps.audit.limits.middleware.RateLimits",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "apps.administration.denied.middleware",
+    "apps.accounts.gate.middleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 
@@ -115,6 +130,15 @@ REDIS_URL = env.str("REDIS_URL", default="redis://127.0.0.1:6379/0")
 # Nothing that must survive stands in the cache, and pages never wait for it: it lives in the process.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
+# --- Personal data ---------------------------------------------------------------------------
+
+CRYPTO_PROVIDER = env.str("CRYPTO_PROVIDER", default="international")
+"""With which algorithms personal data are encrypted: "international" (AES, SHA-256) or "sm" (SM4, SM3)."""
+FIELD_KEYS: list[str] = env.list("FIELD_KEYS", default=["0:"] if DEMO or DEBUG else [])
+"""``id:base64`` of 32 bytes each; the first encrypts, all decrypt. One without a key is made from SECRET_KEY."""
+DIGEST_SECRET = env.str("DIGEST_SECRET", default=SECRET_KEY if DEMO or DEBUG else "")
+"""By its digests encrypted numbers are found again. It stays when SECRET_KEY and FIELD_KEYS change."""
+
 # --- People ----------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "accounts.User"
@@ -123,14 +147,17 @@ AUTHENTICATION_BACKENDS = ["apps.accounts.backends.RoleBackend"]
 SILENCED_SYSTEM_CHECKS = ["guardian.W001"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+    {"NAME": f"apps.accounts.passwords.{name}"}
+    for name in ("LongEnough", "KindsOfCharacters", "NotTheName", "NotCommon", "NotUsedLately")
 ]
 LOGIN_URL = "sign_in"
 LOGIN_REDIRECT_URL = "desk:home"
 LOGOUT_REDIRECT_URL = "portal:home"
 ANONYMOUS_USER_NAME = None
+SESSION_ENGINE = "apps.accounts.sessions"
 SESSION_COOKIE_AGE = 8 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = SECURITY_PROFILE == "mlps3"
+PASSWORD_RESET_TIMEOUT = 30 * 60
 
 # --- Language and time -----------------------------------------------------------------------
 
@@ -155,7 +182,19 @@ STORAGES = {
     },
 }
 UPLOAD_MAX_BYTES = env.int("UPLOAD_MAX_BYTES", 20 * 1024 * 1024)
+UPLOAD_MAX_PIXELS = env.int("UPLOAD_MAX_PIXELS", 50_000_000)
+UPLOAD_MAX_MEMBERS = env.int("UPLOAD_MAX_MEMBERS", 2_000)
+UPLOAD_MAX_UNPACKED_BYTES = env.int("UPLOAD_MAX_UNPACKED_BYTES", 200 * 1024 * 1024)
+CLAMD_ADDRESS = env.str("CLAMD_ADDRESS", default="")
+"""Virus scanner that is asked about every upload, "host:port" or "unix:/path". Empty: none."""
+
+CLAMD_TIMEOUT = env.int("CLAMD_TIMEOUT", 20)
+"""Seconds until a silent scanner counts as away, and the upload is refused."""
+
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
+REQUEST_MAX_BYTES = env.int("REQUEST_MAX_BYTES", 25 * 1024 * 1024)
+"""Of one request with all its files; a proxy in front should allow the same."""
 
 # --- Work behind the page --------------------------------------------------------------------
 
@@ -186,7 +225,14 @@ CELERY_BEAT_SCHEDULE = {
     "sweep-papers": {"task": "documents.sweep", "schedule": 20.0},
     "sweep-deliveries": {"task": "notices.sweep", "schedule": 20.0},
     "anchor": {"task": "matters.anchor", "schedule": crontab(hour=0, minute=10)},
+    "seal-audit": {"task": "audit.seal", "schedule": 30.0},
+    "anchor-audit": {"task": "audit.anchor", "schedule": crontab(hour=0, minute=15)},
+    "archive-audit": {"task": "audit.archive", "schedule": crontab(day_of_month=1, hour=3, minute=0)},
     "remind": {"task": "notices.remind", "schedule": crontab(hour=8, minute=0)},
+    "sweep-resets": {"task": "accounts.sweep_resets", "schedule": 60.0},
+    "close-unused": {"task": "accounts.close_unused", "schedule": crontab(hour=1, minute=0)},
+    "forget-sign-ins": {"task": "accounts.forget", "schedule": crontab(hour=1, minute=20)},
+    "forget-used-keys": {"task": "matters.forget_used_keys", "schedule": crontab(hour=1, minute=30)},
 }
 
 # --- Mail ------------------------------------------------------------------------------------
@@ -203,9 +249,11 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default=f"{SITE_SHORT_NAME} <
 
 HTTPS = env.bool("HTTPS", default=not (DEMO or DEBUG))
 SECURE_SSL_REDIRECT = HTTPS
-SECURE_PROXY_SSL_HEADER = (
-    ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", default=False) else None
-)
+BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
+TRUSTED_PROXIES: list[str] = env.list("TRUSTED_PROXIES", default=["127.0.0.1", "::1"])
+"""Addresses or networks of our own proxies; only what they write into X-Forwarded-For is believed."""
+
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS
@@ -214,16 +262,40 @@ CSRF_COOKIE_SECURE = HTTPS
 CSRF_FAILURE_VIEW = "apps.ui.views.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
-        "default-src": [SELF],
-        "img-src": [SELF, "data:"],
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
         "object-src": [NONE],
-        "base-uri": [SELF],
+        "base-uri": [NONE],
         "form-action": [SELF],
         "frame-ancestors": [NONE],
     }
 }
+
+RATE_LIMITS: dict[str, str] = {
+    "address": "1200/minute",
+    "sign_in": "60/minute",
+    "sign_in_name": "10/minute",
+    "reset": "30/hour",
+    "reset_name": "5/hour",
+    "second_factor": "30/minute",
+    "search": "60/minute",
+    "download": "120/minute",
+    "export": "20/minute",
+    "compare": "30/minute",
+    "write": "120/minute",
+} | env.dict("RATE_LIMITS", default={})
+"""How many requests in how much time; apps/audit/limits/table.py says which and of whom. A whole office may share one
+address, hence the wide margins there."""
+
+RATE_LIMIT_PREFIX = "limits"
+RATE_LIMIT_VIEW = "apps.ui.views.too_many_requests"
 
 LOGGING = {
     "version": 1,

@@ -14,6 +14,7 @@ urlpatterns = [
     path("desk/resolutions/", include("apps.resolutions.urls")),
     path("desk/publications/", include("apps.publications.urls")),
     path("desk/notices/", include("apps.notices.urls")),
+    path("desk/administration/", include("apps.administration.urls")),
     path("desk/", include("apps.desk.urls")),
     path("", include("apps.portal.urls")),
 ]

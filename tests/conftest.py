@@ -11,7 +11,7 @@ from django.test import TransactionTestCase
 
 from tests import database
 
-pytest_plugins = ["tests.browser"]
+pytest_plugins = ["tests.browser", "tests.world"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
-from apps.accounts.actions import join, open_account
+from apps.accounts.actions import install_account, join
 from apps.accounts.models import Organ, User
 from apps.deputies.models import Constituency, Delegation, Mandate, Person, Session, Term
 from apps.proposals import actions
@@ -26,7 +26,7 @@ def organ(name: str = "", **fields: Any) -> Organ:
 
 def user(*roles: str, organ: Organ | None = None, name: str = "", **fields: Any) -> User:
     no = next(counter)
-    account = open_account(username=f"user{no}", name=name or f"人员{no}", roles=roles, **fields)
+    account = install_account(username=f"user{no}", name=name or f"人员{no}", roles=roles, **fields)
     if organ:
         join(account, organ, on=FOUNDED)
     return account

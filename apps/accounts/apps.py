@@ -7,6 +7,7 @@ class AccountsConfig(AppConfig):
     verbose_name = "机构与账户"
 
     def ready(self) -> None:
+        from apps.accounts import sign_in  # noqa: F401 - begins sessions at user_logged_in
         from apps.accounts.roles import load_roles
 
         post_migrate.connect(load_roles, sender=self)

@@ -1,4 +1,4 @@
-"""Permissions come from roles alone."""
+"""Who signs in, and where permissions come from: roles alone."""
 
 from typing import Any
 
@@ -12,3 +12,7 @@ class RoleBackend(ModelBackend):
 
     def _get_user_permissions(self, user_obj: Any) -> QuerySet[Permission]:
         return Permission.objects.none()
+
+    def user_can_authenticate(self, user: Any) -> bool:
+        """Approved by the second administrator, neither suspended nor expired; asked at every request."""
+        return user.works

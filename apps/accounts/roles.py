@@ -1,6 +1,7 @@
 """Roles that hold everywhere, and the permissions of each: the one table.
 
 Relations to one record (who answers this suggestion) are not here: they are grants, see ``matters.access``.
+The three administrators (三员) have no part in the committee's business, and nobody stands on two sides.
 """
 
 from dataclasses import dataclass, field
@@ -10,50 +11,137 @@ from django.apps import apps
 from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Group, Permission
 
+from apps.accounts.models import Bloc, RoleGroup
+
+MEMBERS_KNOW = {"matters.know_deputies", "matters.know_members"}
+STAFF_KNOW = MEMBERS_KNOW | {"matters.know_internal"}
+READS_ALL = {"proposals.view_suggestion", "resolutions.view_resolution"}
+
 
 @dataclass(frozen=True)
 class Role:
+    """``permissions`` as "app.codename"; ``privileged`` roles need a second factor to sign in."""
+
     name: str
+    about: str
     permissions: frozenset[str] = field(default_factory=frozenset)
+    bloc: Bloc = Bloc.BUSINESS
+    privileged: bool = True
+
+
+def role(name: str, about: str, *permissions: str | set[str], **more: Any) -> Role:
+    held = {one for item in permissions for one in ([item] if isinstance(item, str) else item)}
+    return Role(name, about, frozenset(held), **more)
 
 
 ROLES: dict[str, Role] = {
-    "deputy": Role("人大代表", frozenset({"proposals.add_suggestion"})),
-    "deputies_work": Role(
+    "citizen": role("注册公民", "在公开网站登记的公民", privileged=False),
+    "deputy": role(
+        "人大代表",
+        "提出、附议建议，评价答复",
+        "proposals.add_suggestion",
+        "matters.know_deputies",
+        privileged=False,
+    ),
+    "convener": role("代表小组召集人", "召集代表小组活动", "matters.know_deputies", privileged=False),
+    "delegation_staff": role(
+        "代表团工作人员",
+        "会议期间为代表团服务",
+        "deputies.view_mandate",
+        "matters.know_deputies",
+    ),
+    "member": role(
+        "常委会组成人员", "查阅建议和决议决定，审议议题", READS_ALL, MEMBERS_KNOW, privileged=False
+    ),
+    "chair": role("主任会议成员", "常委会主任、副主任", READS_ALL, STAFF_KNOW),
+    "commission_staff": role(
+        "专门委员会、工作委员会工作人员",
+        "查阅本级建议和决议决定",
+        READS_ALL,
+        STAFF_KNOW,
+        "deputies.view_mandate",
+    ),
+    "deputies_work": role(
         "代表工作机构",
-        frozenset(
-            {
-                "proposals.view_suggestion",
-                "proposals.review_suggestion",
-                "proposals.assign_suggestion",
-                "publications.prepare_publication",
-                "publications.view_publication",
-                "deputies.view_mandate",
-                "deputies.import_mandate",
-            }
-        ),
+        "审查、交办建议，管理代表名册，代录纸质材料",
+        STAFF_KNOW,
+        "matters.record_for_others",
+        "proposals.view_suggestion",
+        "proposals.review_suggestion",
+        "proposals.assign_suggestion",
+        "publications.prepare_publication",
+        "publications.view_publication",
+        "deputies.view_mandate",
+        "deputies.import_mandate",
     ),
-    "office": Role(
+    "personnel_staff": role(
+        "人事任免机构工作人员", "承办人事任免事项", "resolutions.view_resolution", STAFF_KNOW
+    ),
+    "filing_staff": role(
+        "备案审查机构工作人员", "承办规范性文件备案审查", "resolutions.view_resolution", STAFF_KNOW
+    ),
+    "office": role(
         "常委会办公室",
-        frozenset(
-            {
-                "proposals.view_suggestion",
-                "resolutions.view_resolution",
-                "resolutions.add_resolution",
-                "publications.prepare_publication",
-                "publications.pass_publication",
-                "publications.view_publication",
-                "deputies.view_mandate",
-                "notices.view_delivery",
-            }
-        ),
+        "起草决议决定，保密审查，公开发布",
+        READS_ALL,
+        STAFF_KNOW,
+        "resolutions.add_resolution",
+        "publications.prepare_publication",
+        "publications.pass_publication",
+        "publications.view_publication",
+        "deputies.view_mandate",
+        "notices.view_delivery",
     ),
-    "handler": Role("承办单位经办人", frozenset({"proposals.handle_suggestion"})),
-    "handling_lead": Role(
-        "承办单位负责人", frozenset({"proposals.handle_suggestion", "proposals.sign_reply"})
+    "handler": role("承办单位经办人", "签收、办理、起草答复", "proposals.handle_suggestion"),
+    "handling_lead": role(
+        "承办单位负责人", "签发答复", "proposals.handle_suggestion", "proposals.sign_reply"
     ),
-    "member": Role("常委会组成人员", frozenset({"proposals.view_suggestion", "resolutions.view_resolution"})),
+    "government_supervision": role(
+        "政府办督查室", "督查建议办理进度", "proposals.view_suggestion", MEMBERS_KNOW
+    ),
+    "filing_organ": role("制定机关、报备机关", "报送规范性文件备案"),
+    "expert": role("咨询专家", "受委托提出意见", privileged=False),
+    "town_presidium": role(
+        "乡镇人大主席团、街道人大工委", "联系本地代表", "deputies.view_mandate", "matters.know_deputies"
+    ),
+    "information_officer": role("信息员", "报送工作信息"),
+    "archivist": role(
+        "档案管理人员", "查阅办结事项和公开记录", READS_ALL, STAFF_KNOW, "publications.view_publication"
+    ),
+    "system_admin": role(
+        "系统管理员",
+        "开设、停用、解锁账户，维护机构、参数和日历；不授权，不看业务数据",
+        "accounts.manage_user",
+        "accounts.view_user",
+        "accounts.manage_organ",
+        "accounts.view_organ",
+        "statutes.view_rule",
+        "statutes.change_rule",
+        "audit.view_posture",
+        bloc=Bloc.SYSTEM,
+    ),
+    "security_admin": role(
+        "安全管理员",
+        "授予和收回角色，账户清查，解释权限；不开设账户",
+        "accounts.grant_role",
+        "accounts.view_user",
+        "accounts.view_organ",
+        "accounts.review_user",
+        "audit.view_posture",
+        bloc=Bloc.SECURITY,
+    ),
+    "auditor": role(
+        "审计管理员",
+        "查阅、导出审计记录；不改动任何数据",
+        "audit.view_entry",
+        "audit.export_entry",
+        "audit.view_posture",
+        bloc=Bloc.AUDIT,
+    ),
 }
+
+STAFF_ROLES = frozenset(code for code, role in ROLES.items() if role.privileged)
+"""Roles whose holders are staff for the purposes of signing in: second factor, shorter idle time."""
 
 
 def load_roles(**_: Any) -> None:
@@ -64,6 +152,7 @@ def load_roles(**_: Any) -> None:
         f"{app}.{codename}": pk
         for pk, app, codename in Permission.objects.values_list("pk", "content_type__app_label", "codename")
     }
-    for role in ROLES.values():
-        group, _created = Group.objects.get_or_create(name=role.name)
-        group.permissions.set([known[permission] for permission in sorted(role.permissions)])
+    for code, row in ROLES.items():
+        group, _created = Group.objects.get_or_create(name=row.name)
+        group.permissions.set([known[permission] for permission in sorted(row.permissions)])
+        RoleGroup.objects.update_or_create(group=group, defaults={"code": code, "bloc": row.bloc})

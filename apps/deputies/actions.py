@@ -1,4 +1,4 @@
-"""What happens to deputies: a constituency is set up, someone is elected, a deputy gets an account."""
+"""What happens to deputies: someone is elected, gets an account, has personal data looked at."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -6,11 +6,13 @@ from typing import Any
 
 from django.db import transaction
 
-from apps.accounts.actions import grant_roles, open_account
+from apps.accounts.actions import open_account
 from apps.accounts.models import User
+from apps.audit import trail
+from apps.audit.models import Act
 from apps.deputies.models import Category, Constituency, Delegation, Mandate, Person, Term
-from apps.matters.refusal import Refusal
 from apps.statutes.models import Rule
+from congress.refusal import Refusal
 
 
 def set_up_constituency(term: Term, *, no: int, name: str, seats: int) -> Constituency:
@@ -79,19 +81,18 @@ def refuse_full(constituency: Constituency | None) -> None:
 
 
 @transaction.atomic
-def open_deputy_account(person: Person, *, username: str, password: str | None = None) -> User:
-    """The account with which a deputy signs in; without a password nobody can sign in to it yet."""
+def open_deputy_account(person: Person, *, by: User, username: str, **fields: Any) -> User:
+    """The account with which a deputy signs in; it works once the security administrator has approved it."""
     person = Person.objects.select_for_update().get(pk=person.pk)
     if person.user_id:
         raise Refusal(f"{person.name}已有账户，不需要再开。")
-    person.user = open_account(username=username, name=person.name, password=password, roles=("deputy",))
+    person.user = open_account(by=by, username=username, name=person.name, roles=("deputy",), **fields)
     person.save(update_fields=["user"])
     return person.user
 
 
 @transaction.atomic
-def link_account(person: Person, user: User) -> None:
-    """Let someone who already has an account, such as a member of the committee, act as deputy with it."""
-    person.user = user
-    person.save(update_fields=["user"])
-    grant_roles(user, "deputy")
+def look_up_personal_data(person: Person, *, by: User) -> Person:
+    """Note who looks at phones, identity number and address in full; they are shown only once this is written."""
+    trail.record(Act.PERSONAL_DATA, f"查看{person.name}的电话、身份证号和通讯地址", by=by, about=person)
+    return person

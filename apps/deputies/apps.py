@@ -7,6 +7,9 @@ class DeputiesConfig(AppConfig):
     verbose_name = "代表"
 
     def ready(self) -> None:
+        from apps.accounts import expiry
         from apps.deputies.categories import load_categories
+        from apps.deputies.footing import by_mandate
 
+        expiry.footings.append(by_mandate)
         post_migrate.connect(load_categories, sender=self)

@@ -26,12 +26,13 @@ def personal(person: Person) -> dict[str, Any]:
     }
 
 
-def contact(person: Person) -> dict[str, Any]:
-    """Never public: shown to those who may see the roster."""
+def contact(person: Person, *, full: bool = False) -> dict[str, Any]:
+    """Never public: masked for those who may see the roster, in full once their looking is on record."""
     return {
-        "联系电话": person.phone,
+        "联系电话": person.phone if full else person.phone_masked,
+        "身份证号": person.id_number if full else person.id_number_masked,
         "电子邮箱": person.email,
-        "通讯地址": person.address,
+        "通讯地址": person.address if full else person.address_masked,
         "邮编": person.postcode,
     }
 

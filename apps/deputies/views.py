@@ -6,12 +6,15 @@ from urllib.parse import quote
 from django.contrib.auth.decorators import login_required, permission_required
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.http import urlencode
-from django.views.decorators.http import require_safe
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
 
 from apps.accounts.models import User
+from apps.deputies.actions import look_up_personal_data
 from apps.deputies.forms import RosterFilter, UploadForm
 from apps.deputies.models import Mandate, Person, RosterImport, Term
 from apps.deputies.presenting import contact, mandate_facts, personal, previewed
@@ -19,7 +22,7 @@ from apps.deputies.roster import importing
 from apps.deputies.roster.template import CONTENT_TYPE
 from apps.deputies.roster.template import template as template_file
 from apps.matters.attempt import attempt
-from apps.statutes import clock
+from congress import clock
 
 PAGE = 50
 see = permission_required("deputies.view_mandate", raise_exception=True)
@@ -28,33 +31,41 @@ bring_in = permission_required("deputies.import_mandate", raise_exception=True)
 
 @login_required
 @see
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def roster(request: HttpRequest) -> HttpResponse:
+    """The list. What is typed comes by POST, so that a number stands in no address and no log."""
     term = Term.objects.covering(clock.today()).first()
-    form = RosterFilter(request.GET, term=term)
+    form = RosterFilter(request.POST or request.GET, term=term)
     mandates = Mandate.objects.filter(term=term).with_names()
     if form.is_valid():
-        if form.cleaned_data["q"]:
-            mandates = mandates.filter(person__name__icontains=form.cleaned_data["q"])
-        if form.cleaned_data["delegation"]:
-            mandates = mandates.filter(delegation=form.cleaned_data["delegation"])
+        if request.method == "POST" and not form.number:
+            return redirect(reverse("deputies:roster", query=filled_in(request.POST)))
+        mandates = form.narrow(mandates)
     page = Paginator(mandates, PAGE).get_page(request.GET.get("page"))
-    filters = request.GET.copy()
-    filters.pop("page", None)
-    context = {"term": term, "form": form, "page": page, "query": filters.urlencode()}
+    context = {"term": term, "form": form, "page": page, "query": urlencode(filled_in(request.GET))}
+    context["asked"] = bool(context["query"]) or request.method == "POST"
     return render(request, "deputies/roster.html", context)
+
+
+def filled_in(data: QueryDict) -> dict[str, str]:
+    """The list's filters as they stand in its address."""
+    return {name: str(data[name]) for name in ("q", "delegation") if data.get(name)}
 
 
 @login_required
 @see
-@require_safe
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
 def person(request: HttpRequest, pk: int) -> HttpResponse:
+    """A deputy. Phones, identity number and address stand here in full only in answer to a recorded request."""
     found = get_object_or_404(Person, pk=pk)
+    full = request.method == "POST" and attempt(request, look_up_personal_data, found) == found
     mandates = found.mandates.with_names().prefetch_related("categories").order_by("-term__no")
     context = {
         "person": found,
         "personal": personal(found),
-        "contact": contact(found),
+        "contact": contact(found, full=full),
+        "full": full,
         "mandates": [(mandate, mandate_facts(mandate)) for mandate in mandates],
     }
     return render(request, "deputies/person.html", context)

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from django.db.models import Count, Q
 
 from apps.matters.models import Deadline, Matter
-from apps.statutes import clock
+from congress import clock
 
 SOON = timedelta(days=7)
 SHOWN = 30

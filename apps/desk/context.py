@@ -42,6 +42,13 @@ ENTRIES = [
     Entry("代表名册", "deputies:roster", ("deputies.view_mandate",)),
     Entry("消息", "notices:inbox"),
     Entry("未送达", "notices:deliveries", ("notices.view_delivery",)),
+    Entry("账户", "administration:accounts", ("accounts.view_user",)),
+    Entry("账户清查", "administration:review", ("accounts.review_user",)),
+    Entry("权限说明", "administration:account_access", ("accounts.grant_role",)),
+    Entry("参数", "administration:parameters", ("statutes.view_rule",)),
+    Entry("机构", "administration:organs", ("accounts.view_organ",)),
+    Entry("审计记录", "administration:audit_list", ("audit.view_entry",)),
+    Entry("安全自查", "administration:posture", ("audit.view_posture",)),
 ]
 
 

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from django.db.models import F, OuterRef, Prefetch, QuerySet, Subquery
 from django.urls import reverse
 
+from apps.accounts.models import User
 from apps.matters import access
 from apps.matters.models import Deadline
 from apps.proposals.models import Suggestion
@@ -15,7 +16,7 @@ from apps.proposals.workflow import workflow
 from apps.publications.models import Publication, State
 from apps.resolutions.models import Resolution
 from apps.resolutions.workflow import Status
-from apps.statutes import clock
+from congress import clock
 
 SHOWN = 30
 """Lines of one queue on the home page; the rest stands in the procedure's own list."""
@@ -152,4 +153,25 @@ def resolution_line(resolution: Resolution) -> Line:
     )
 
 
-QUEUES: list[Callable[[Any], Waiting]] = [suggestions, publications, resolutions]
+def accounts(user: Any) -> Waiting:
+    """Accounts that another administrator has opened and this one may approve (三员分立)."""
+    if not access.may(user, "accounts.grant_role"):
+        return NOTHING
+    opened = User.objects.pending().exclude(opened_by=user).select_related("opened_by")
+    return first_of(opened.order_by("joined_at", "pk"), account_line)
+
+
+def account_line(account: User) -> Line:
+    url = reverse("administration:account", args=[account.pk])
+    return Line(
+        title=f"授权账户：{account.name}（{account.username}）",
+        about=f"开户 {account.opened_by.name}" if account.opened_by else "",
+        url=url,
+        status=account.standing,
+        tone="near",
+        next_text="核对授权",
+        next_url=url,
+    )
+
+
+QUEUES: list[Callable[[Any], Waiting]] = [suggestions, publications, resolutions, accounts]

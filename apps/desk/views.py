@@ -13,18 +13,20 @@ from apps.desk import clocks, queues, search
 from apps.matters import access
 from apps.matters.models import Deadline, Matter
 from apps.proposals.models import Suggestion
-from apps.statutes import clock
+from congress import clock
 
 
 @login_required
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """What waits for this person; deputies find their own suggestions on it as well."""
+    """What waits for this person; deputies find their own suggestions on it as well, administrators no matters."""
     user = request.user
     waiting = queues.waiting(user)
     if access.may(user, "proposals.add_suggestion"):
         context = {"waiting": waiting, "mine": led_by(user), "in_office": in_office(user)}
         return render(request, "desk/deputy.html", context)
+    if request.session.get("administrator"):
+        return render(request, "desk/administrator.html", {"waiting": waiting})
     return render(request, "desk/home.html", {"waiting": waiting, "clocks": clocks.watched_by(user)})
 
 

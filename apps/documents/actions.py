@@ -12,8 +12,8 @@ from apps.documents import catalogue
 from apps.documents.models import Paper
 from apps.matters.models import Matter
 from apps.matters.numbering import next_number
-from apps.matters.refusal import Refusal
-from apps.statutes import clock
+from congress import clock
+from congress.refusal import Refusal
 
 LONGEST_TITLE = 200
 LONGEST_TEXT = 30_000

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from apps.matters.refusal import Refusal
+from congress.refusal import Refusal
 
 if TYPE_CHECKING:
     from apps.documents.models import Paper

@@ -15,7 +15,7 @@ from lxml.etree import XMLSyntaxError
 
 from apps.documents import docx_package, typeset
 from apps.documents.docx_numbering import Numbering
-from apps.matters.refusal import Refusal
+from congress.refusal import Refusal
 
 REVISIONS = ("ins", "del", "moveFrom", "moveTo", "pPrChange", "rPrChange", "sectPrChange", "numberingChange")
 REFUSED = (

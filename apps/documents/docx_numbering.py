@@ -6,7 +6,7 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
-from apps.matters.refusal import Refusal
+from congress.refusal import Refusal
 
 DIGITS = "零一二三四五六七八九"
 CHINESE = {"chineseCounting", "chineseCountingThousand", "japaneseCounting", "ideographDigital"}

@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from apps.matters.models import Matter
-from apps.statutes import clock
+from congress import clock
 
 CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """Without 0 O 1 I L, which look alike on paper."""

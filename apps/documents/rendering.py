@@ -9,7 +9,7 @@ from django.db import transaction
 from apps.documents import catalogue
 from apps.documents.models import Paper, PaperQuerySet
 from apps.documents.render import pdf
-from apps.statutes import clock
+from congress import clock
 
 log = logging.getLogger(__name__)
 

@@ -5,7 +5,7 @@ from celery import shared_task
 from apps.documents import rendering
 from apps.documents.actions import hand_over
 from apps.documents.models import Paper
-from apps.statutes import clock
+from congress import clock
 
 AT_ONCE = 200
 """Papers that one sweep sets going, so that a long backlog does not bury the worker."""

@@ -1,11 +1,13 @@
 """A paper's progress and its file, to those who may see its matter."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from apps.documents.models import Paper
+from apps.matters import downloads
 from apps.matters.models import Matter
 
 
@@ -24,10 +26,8 @@ def progress(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_safe
-def download(request: HttpRequest, pk: int) -> FileResponse:
+def download(request: HttpRequest, pk: int) -> HttpResponseBase:
     paper = found(request, pk)
     if paper.state != Paper.State.READY:
         raise Http404
-    response = FileResponse(paper.file.open(), as_attachment=True, filename=paper.name)
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return downloads.download(paper.file, name=paper.name, content_type="application/pdf")

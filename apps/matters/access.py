@@ -14,9 +14,16 @@ from django.utils.functional import cached_property
 from guardian.core import ObjectPermissionChecker
 
 from apps.accounts.models import User
-from apps.matters.models import Disclosure, Matter, MatterGroupGrant, MatterUserGrant
+from apps.matters.models import Attachment, Disclosure, Matter, MatterGroupGrant, MatterUserGrant
 
 CODENAMES = frozenset({"view", "edit", "answer", "sign", "rate", "advise"})
+
+KNOWING = {
+    Disclosure.DEPUTIES: "matters.know_deputies",
+    Disclosure.MEMBERS: "matters.know_members",
+    Disclosure.INTERNAL: "matters.know_internal",
+}
+"""Which permission lets a role's holder know of matters and files of a class."""
 
 Records = TypeVar("Records", bound=QuerySet[Any])
 
@@ -85,11 +92,40 @@ def visible(records: Records, user: Any) -> Records:
     """The records this person may see: by a grant, or by role once the matter has been opened (提出)."""
     if not user.is_authenticated or not user.is_active:
         return records.none()
+    return records.filter(by_grant(user) | by_role(user))
+
+
+def by_grant(user: Any, to: str = "") -> Q:
+    """Matters on which the person, or an organ of theirs, holds a grant; ``to`` leads there, such as "matter__"."""
     personal = MatterUserGrant.objects.filter(user=user, permission__codename="view_matter")
     of_organs = MatterGroupGrant.objects.filter(group__user=user, permission__codename="view_matter")
-    by_grant = Q(pk__in=personal.values("content_object")) | Q(pk__in=of_organs.values("content_object"))
-    by_role = Q(kind__in=kinds_by_role(user), opened_at__isnull=False) & ~Q(disclosure=Disclosure.RESTRICTED)
-    return records.filter(by_grant | by_role)
+    return Q(**{f"{to}pk__in": personal.values("content_object")}) | Q(
+        **{f"{to}pk__in": of_organs.values("content_object")}
+    )
+
+
+def by_role(user: Any, to: str = "") -> Q:
+    """Opened matters of the kinds that a role shows throughout, as far as its holder may know of their class."""
+    return Q(
+        **{
+            f"{to}kind__in": kinds_by_role(user),
+            f"{to}opened_at__isnull": False,
+            f"{to}disclosure__in": known_classes(user),
+        }
+    )
+
+
+def known_classes(user: Any) -> list[Disclosure]:
+    """Disclosure classes that a role lets the person know of; what is restricted follows from grants alone."""
+    return [Disclosure.PUBLIC, *(each for each, permission in KNOWING.items() if user.has_perm(permission))]
+
+
+def files(user: Any) -> QuerySet[Attachment]:
+    """The files this person may have, names included: all on a matter of theirs, else those of a class they know."""
+    if not user.is_authenticated or not user.is_active:
+        return Attachment.objects.none()
+    known = by_role(user, "matter__") & Q(disclosure__in=known_classes(user))
+    return Attachment.objects.filter(by_grant(user, "matter__") | known, removed_at=None)
 
 
 def kinds_by_role(user: Any) -> list[str]:
@@ -142,5 +178,9 @@ def explain(matter: Matter) -> list[tuple[str, str]]:
         groups = Group.objects.filter(
             permissions__codename=role_wide, permissions__content_type__app_label=model._meta.app_label
         )
+        if knowing := KNOWING.get(Disclosure(matter.disclosure)):
+            groups = groups.filter(
+                pk__in=Group.objects.filter(permissions__codename=knowing.partition(".")[2])
+            )
         lines += [(group.name, f"角色权限：查看全部{model._meta.verbose_name}") for group in groups]
     return lines

@@ -9,9 +9,9 @@ from django.db import IntegrityError, transaction
 from django.http import HttpRequest
 
 from apps.matters.models import Matter, UsedKey
-from apps.matters.refusal import Refusal
 from apps.matters.workflow import lock
 from apps.statutes.models import RuleMissing
+from congress.refusal import Refusal
 
 
 class AlreadyDone(Exception):

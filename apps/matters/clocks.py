@@ -4,9 +4,9 @@ from datetime import date
 
 from apps.accounts.models import Organ
 from apps.matters.models import Deadline, Matter
-from apps.statutes import clock
 from apps.statutes.compute import compute
 from apps.statutes.models import Rule
+from congress import clock
 
 
 def start(matter: Matter, code: str, *, on: date | None = None, organ: Organ | None = None) -> Deadline:

@@ -8,7 +8,7 @@ from typing import Any
 
 from apps.accounts.models import User
 from apps.matters.models import Anchor, Event, Matter
-from apps.statutes import clock
+from congress import clock
 
 
 def record(

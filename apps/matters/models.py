@@ -13,8 +13,8 @@ from django.urls import reverse
 from guardian.models import GroupObjectPermissionBase, UserObjectPermissionBase
 
 from apps.accounts.models import Organ
-from apps.statutes import clock
 from apps.statutes.models import Rule
+from congress import clock
 
 APPEND_ONLY = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
 
@@ -67,6 +67,10 @@ class Matter(models.Model):
             ("sign_matter", "署名、签发"),
             ("rate_matter", "评价"),
             ("advise_matter", "协办"),
+            ("know_deputies", "知悉代表可见事项"),
+            ("know_members", "知悉组成人员可见事项"),
+            ("know_internal", "知悉内部事项"),
+            ("record_for_others", "代录"),
         ]
         indexes = [
             GinIndex(fields=["search"], name="matter_search"),
@@ -123,6 +127,11 @@ class Event(models.Model):
 
     def __str__(self) -> str:
         return f"{self.what} {self.at:%Y-%m-%d %H:%M}"
+
+    @property
+    def people(self) -> str:
+        """Who took the step; where it was recorded for someone else (代录), both."""
+        return f"{self.on_behalf_of.name}（{self.actor.name}代录）" if self.on_behalf_of else self.actor.name
 
 
 class Anchor(models.Model):

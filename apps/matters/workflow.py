@@ -13,8 +13,8 @@ from django.db import transaction
 from apps.accounts.models import Organ, User
 from apps.matters import access, clocks, events
 from apps.matters.models import Event, Matter
-from apps.matters.refusal import Refusal
-from apps.statutes import clock
+from congress import clock
+from congress.refusal import Refusal
 
 Guard = Callable[[Any], str | None]
 """Given the record, says in a Chinese sentence why the step may not be taken yet, or None."""
@@ -43,6 +43,11 @@ class Step:
     internal: bool = False
     opens: bool = False
     closes: bool = False
+    on_paper: bool = False
+    """Staff may record the step for the person whose it is, from a paper of theirs (代录)."""
+
+
+RECORD = "matters.record_for_others"
 
 
 class Offer(NamedTuple):
@@ -94,13 +99,20 @@ class Workflow:
     def __getitem__(self, verb: str) -> Step:
         return self.steps[verb]
 
-    def refusal(self, row: Step, matter: Any, *, by: Any) -> str | None:
-        """Why this person may not take this step now, in a Chinese sentence; None when they may."""
+    def refusal(self, row: Step, matter: Any, *, by: Any, on_behalf_of: Any = None) -> str | None:
+        """Why this person may not take this step now, in a Chinese sentence; None when they may.
+
+        With ``on_behalf_of`` the step must be that person's, and ``by`` allowed to record it for them.
+        """
         if matter.status not in row.sources:
             now = matter.get_status_display()
             return f"“{matter.title}”现在是“{now}”，不能{row.button}。请刷新页面查看最新情况。"
-        powers = access.Powers(by, matter)
+        if on_behalf_of and not (row.on_paper and access.may(by, RECORD)):
+            return f"“{row.button}”不能由您代录，须由本人办理。"
+        powers = access.Powers(on_behalf_of or by, matter)
         if not all(map(powers.may, row.who)):
+            if on_behalf_of:
+                return f"{on_behalf_of.name}现在没有“{row.button}”这一步，不能代录。"
             return f"您没有“{row.button}”这一步的权限。如属您的职责，请联系系统管理员核对您的角色。"
         return unready(row, matter)
 
@@ -127,12 +139,12 @@ class Workflow:
         """Take one step: lock the row, check everything afresh, then write status, event and clocks.
 
         ``organ`` owes what the clocks started by this step demand. Raises Refusal with a sentence for the
-        person. Unsaved changes on ``matter`` are lost: it is read anew.
+        person. With ``on_behalf_of`` the event bears both names. Unsaved changes on ``matter`` are lost: it is read anew.
         """
         row = self[verb]
         lock(matter)
         note = note.strip()
-        reason = self.refusal(row, matter, by=by)
+        reason = self.refusal(row, matter, by=by, on_behalf_of=on_behalf_of)
         if reason is None and row.note is Note.REQUIRED and not note:
             reason = f"{row.button}需要写明理由。"
         if reason:

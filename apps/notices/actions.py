@@ -7,10 +7,12 @@ from django.db import models, transaction
 from django.utils.text import Truncator
 
 from apps.accounts.models import User
+from apps.audit import trail
+from apps.audit.trail import Act
 from apps.matters.models import Matter
 from apps.notices import post, silence
 from apps.notices.models import Delivery, Notice
-from apps.statutes import clock
+from congress import clock
 
 TITLE_LENGTH = 300
 
@@ -68,17 +70,21 @@ def read(notices: models.QuerySet[Notice]) -> None:
     notices.filter(read_at=None).update(read_at=clock.now())
 
 
-def resend(delivery: Delivery) -> bool:
+@transaction.atomic
+def resend(delivery: Delivery, *, by: User) -> bool:
     """Put a mail that failed back into the queue, to the address the person has now; False if there is none."""
     failed = Delivery.objects.failed().filter(pk=delivery.pk)
     if not delivery.recipient.email:
         return False
-    failed.update(
+    queued = failed.update(
         state=Delivery.State.QUEUED,
         address=delivery.recipient.email,
         tries=0,
         error="",
         next_try_at=clock.now(),
     )
+    if queued:
+        what = f"重新发送给{delivery.recipient.name}的邮件"
+        trail.record(Act.DELIVERY, what, by=by, about=delivery.recipient, data={"delivery": delivery.pk})
     transaction.on_commit(partial(post.hand_over, [delivery.pk]))
     return True

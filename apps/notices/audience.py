@@ -38,7 +38,10 @@ def above(deadline: Deadline) -> list[User]:
 
 
 def staff(organ: Organ | None) -> list[User]:
-    """People with a current post in the organ; costs no query when the organ's posts were prefetched."""
+    """People with a current post in the organ, or in the one it was merged into.
+
+    Costs no query when the organ's posts were prefetched and it still exists.
+    """
     if organ is None:
         return []
-    return [post.user for post in organ.posts.all() if post.left_on is None and post.user.is_active]
+    return [post.user for post in organ.heir.posts.all() if post.left_on is None and post.user.is_active]

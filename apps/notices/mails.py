@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from apps.notices.models import Delivery, Notice
-from apps.statutes import clock
+from congress import clock
 
 PAUSES = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 60)]
 """How long to wait after the first, second … failure; after one more the mail is given up."""

@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from apps.matters.models import Disclosure, Matter
-from apps.statutes import clock
+from congress import clock
 
 STUCK_AFTER = timedelta(minutes=2)
 """A mail takes seconds; a claim of this age belongs to a worker that died."""

@@ -12,7 +12,7 @@ from django.db import transaction
 from apps.matters.models import Deadline
 from apps.notices import actions, audience
 from apps.notices.models import Notice
-from apps.statutes import clock
+from congress import clock
 
 CHUNK = 500
 PREFIX = "deadline:"

@@ -4,7 +4,7 @@ from celery import shared_task
 
 from apps.notices import mails, post, reminders
 from apps.notices.models import Delivery
-from apps.statutes import clock
+from congress import clock
 
 AT_ONCE = 200
 """Mails that one sweep sets going, so that a long backlog does not bury the worker."""

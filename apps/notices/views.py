@@ -1,5 +1,7 @@
 """The inbox, and what could not be sent. A GET changes nothing: mail scanners follow links."""
 
+from typing import cast
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required, permission_required
 from django.core.paginator import Paginator
@@ -8,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
+from apps.accounts.models import User
 from apps.notices import actions, post
 from apps.notices.models import Delivery, Notice
 
@@ -41,7 +44,8 @@ def onward(found: Notice) -> str:
 @login_required
 @require_POST
 def read(request: HttpRequest, pk: int) -> HttpResponse:
-    actions.read(Notice.objects.of(request.user).filter(pk=pk))
+    found = get_object_or_404(Notice.objects.of(request.user), pk=pk)
+    actions.read(Notice.objects.filter(pk=found.pk))
     return redirect("notices:inbox")
 
 
@@ -67,7 +71,7 @@ def deliveries(request: HttpRequest) -> HttpResponse:
 @require_POST
 def resend(request: HttpRequest, pk: int) -> HttpResponse:
     delivery = get_object_or_404(Delivery.objects.select_related("recipient"), pk=pk)
-    if actions.resend(delivery):
+    if actions.resend(delivery, by=cast(User, request.user)):
         messages.success(request, f"发给{delivery.recipient.name}的邮件已重新排队。")
     else:
         messages.error(request, f"{delivery.recipient.name}没有登记电子邮箱，请先补充后再发送。")

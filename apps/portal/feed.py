@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.urls import reverse_lazy
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 
 from apps.publications.models import Publication
 
@@ -31,7 +32,8 @@ class Newest(Feed):
         return f"{item.title}（{item.number}）" if item.number else item.title
 
     def item_description(self, item: Publication) -> str:
-        return item.text[:200]
+        """Readers take a summary for HTML, so it is escaped before the feed escapes it."""
+        return escape(item.text[:200])
 
     def item_pubdate(self, item: Publication) -> datetime | None:
         return item.passed_at

@@ -3,16 +3,17 @@
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from apps.matters import textsearch
+from apps.matters import downloads, textsearch
 from apps.portal import figures
 from apps.portal.forms import ProposalFilter, SearchForm
 from apps.publications.models import Kind, Publication, PublicationFile, State
 from apps.publications.presenting import RESULT_TONES, present
-from apps.statutes import clock
+from congress import clock
 
 PER_PAGE = 20
 ON_HOME = 6
@@ -69,7 +70,7 @@ def article(request: HttpRequest, kind: Kind, key: str, version: int | None = No
 
 
 @require_safe
-def file(request: HttpRequest, code: str) -> FileResponse:
+def file(request: HttpRequest, code: str) -> HttpResponseBase:
     """A paper's PDF as long as a version that carries it is public and not withdrawn."""
     files = PublicationFile.objects.filter(
         code=code, publication__state__in=[State.PUBLISHED, State.SUPERSEDED]
@@ -77,9 +78,9 @@ def file(request: HttpRequest, code: str) -> FileResponse:
     found = files.order_by("-publication__position").first()
     if found is None:
         raise Http404
-    response = FileResponse(found.file.open(), content_type="application/pdf", filename=found.name)
-    response["Cache-Control"] = "public, max-age=300"
-    return response
+    return downloads.download(
+        found.file, name=found.name, content_type="application/pdf", cache="public, max-age=300"
+    )
 
 
 @require_safe

@@ -8,9 +8,9 @@ from django.core.exceptions import ValidationError
 from apps.accounts.models import Organ
 from apps.deputies.models import Mandate, Session, Term
 from apps.matters import uploads
-from apps.matters.refusal import Refusal
 from apps.proposals.models import Contact, Rating, Reply, Subject, Suggestion
-from apps.statutes import clock
+from congress import clock
+from congress.refusal import Refusal
 
 
 class FilesInput(forms.FileInput):
@@ -97,6 +97,41 @@ class SuggestionForm(forms.ModelForm):
 
     def _post_clean(self) -> None:
         """The record is changed by the action, under its lock, not by the form."""
+
+
+class PaperForm(SuggestionForm):
+    """A suggestion as it stands on the paper, who signed it, and the scan."""
+
+    lead = forms.ModelChoiceField(None, label="领衔代表", empty_label="请选择")
+    co_signers = forms.ModelMultipleChoiceField(
+        None,
+        label="联名代表",
+        required=False,
+        help_text="只选在纸上签了名的代表。按住 Ctrl 可以多选。",
+        widget=forms.SelectMultiple(attrs={"size": 8}),
+    )
+    field_order = ("lead", "co_signers")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["lead"].queryset = self.fields["co_signers"].queryset = (
+            Mandate.objects.in_office(clock.today())
+            .filter(person__user__isnull=False)
+            .with_names()
+            .order_by("delegation__order", "person__name")
+        )
+        self.fields["files"].label = "纸质原件扫描件"
+
+    def clean_files(self) -> list[Any]:
+        if not self.cleaned_data["files"]:
+            raise ValidationError("请上传有代表签名的扫描件，作为代录的依据。")
+        return self.cleaned_data["files"]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("lead") in (cleaned.get("co_signers") or []):
+            self.add_error("co_signers", "领衔代表不用再列为联名代表。")
+        return cleaned
 
 
 class StepForm(forms.Form):

@@ -14,6 +14,7 @@ from apps.deputies.models import Mandate, Session
 from apps.documents.models import Paper
 from apps.matters.models import APPEND_ONLY, Matter, MatterQuerySet
 from apps.proposals.workflow import PATH, TONES, Status
+from congress.crypto.fields import EncryptedCharField
 
 
 class Subject(models.TextChoices):
@@ -107,7 +108,7 @@ class Suggestion(Matter):
     reference_only = models.BooleanField("仅供工作参考，不需要书面答复", default=False)
     proposed_handler = models.CharField("希望的承办单位", max_length=60, blank=True)
     contact_person = models.CharField("联系人", max_length=40, blank=True)
-    contact_phone = models.CharField("联系电话", max_length=30, blank=True)
+    contact_phone = EncryptedCharField("联系电话", max_length=30, blank=True)
     round = models.PositiveSmallIntegerField("办理轮次", default=1, editable=False)
 
     objects = SuggestionQuerySet.as_manager()  # type: ignore[misc]  # each model's own

@@ -64,8 +64,22 @@ def tell(
     send(
         [user for user in people if user and user.pk != by.pk],
         key=f"event:{event.pk}:{verb}",
-        title=message.title.format(title=suggestion.title, number=suggestion.number, who=by.name),
+        title=message.title.format(title=suggestion.title, number=suggestion.number, who=event.people),
         body=event.note,
+        url=suggestion.get_absolute_url(),
+        matter=suggestion,
+    )
+    if event.on_behalf_of:
+        tell_represented(suggestion, event)
+
+
+def tell_represented(suggestion: Suggestion, event: Event) -> None:
+    """A deputy learns of every step that staff recorded in their name, so that an error does not stand."""
+    send(
+        [event.on_behalf_of],
+        key=f"event:{event.pk}:recorded",
+        title=f"{event.actor.name}依据纸质材料为您代录了“{event.what}”：{suggestion.title}",
+        body="如与您的本意不符，请及时联系代表工作机构更正。",
         url=suggestion.get_absolute_url(),
         matter=suggestion,
     )

@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from apps.accounts.models import Organ
 from apps.documents.catalogue import PaperKind, register
 from apps.proposals.models import Assignment, Reply, Suggestion
 from apps.publications.actions import register_paper
-from apps.statutes import clock
+from congress import clock
 
 OPENING = "您{more}提出的“{title}”（{session}{number}）收悉。感谢您{more}对我们工作的关心和支持。现答复如下："
 AGAIN = "您{more}对我单位关于“{title}”（{session}{number}）的答复提出了意见，我们重新进行了办理。现答复如下："
@@ -40,7 +41,7 @@ def reply_title(suggestion: Suggestion) -> str:
 
 def reply_data(suggestion: Suggestion, reply: Reply, share: Assignment) -> dict[str, Any]:
     """Everything the letter says, in the words of the office."""
-    signatories = suggestion.signatories()
+    signatories, organ = suggestion.signatories(), share.organ.heir
     words = {
         "more": "等" if len(signatories) > 1 else "",
         "title": suggestion.title,
@@ -49,20 +50,21 @@ def reply_data(suggestion: Suggestion, reply: Reply, share: Assignment) -> dict[
     }
     opening = (AGAIN if suggestion.round > 1 else OPENING).format(**words)
     return {
-        "organ": share.organ.name,
-        "issuer": share.organ.name,
+        "organ": organ.name,
+        "issuer": organ.name,
         "class_letter": reply.grade,
         "addressee": f"{suggestion.lead.name}{'等' if len(signatories) > 1 else ''}代表",
         "body": "\n".join([opening, reply.text.strip(), CLOSING.format(**words)]),
         "date": clock.today().isoformat(),
         "contact": share.officer,
-        "phone": share.officer_phone or share.organ.phone,
-        "copies": copies(suggestion),
+        "phone": share.officer_phone or organ.phone,
+        "copies": copies(suggestion, organ),
     }
 
 
-def copies(suggestion: Suggestion) -> list[str]:
-    """Who receives a copy: the standing committee's office and the co-handlers."""
+def copies(suggestion: Suggestion, issuer: Organ) -> list[str]:
+    """Who receives a copy: the standing committee's office and the co-handlers, as they are now organised."""
     co = suggestion.assignments.current().filter(role=Assignment.Role.CO).select_related("organ")
-    office = [suggestion.office.name] if suggestion.office else []
-    return [*office, *(row.organ.name for row in co)]
+    office = [suggestion.office.heir.name] if suggestion.office else []
+    names = dict.fromkeys([*office, *(row.organ.heir.name for row in co)])
+    return [name for name in names if name != issuer.name]

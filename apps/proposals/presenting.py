@@ -6,8 +6,8 @@ from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 
 from apps.matters import access
-from apps.matters.models import Attachment, Deadline, Event
-from apps.matters.workflow import Offer
+from apps.matters.models import Deadline, Event
+from apps.matters.workflow import RECORD, Offer
 from apps.proposals.models import Assignment, CoSignature, Rating, Reply, Suggestion
 from apps.proposals.pages import KINDS
 from apps.proposals.workflow import Status, workflow
@@ -62,8 +62,8 @@ def whole(records: QuerySet[Suggestion], user: Any) -> QuerySet[Suggestion]:
             Prefetch("assignments", Assignment.objects.select_related("organ")),
             Prefetch("replies", Reply.objects.select_related("paper")),
             Prefetch("deadlines", Deadline.objects.select_related("rule", "organ")),
-            Prefetch("attachments", Attachment.objects.filter(removed_at=None)),
-            Prefetch("events", Event.objects.select_related("actor").order_by("-seq")),
+            Prefetch("attachments", access.files(user)),
+            Prefetch("events", Event.objects.select_related("actor", "on_behalf_of").order_by("-seq")),
         )
     )
 
@@ -81,6 +81,7 @@ def present(suggestion: Suggestion, user: Any) -> dict[str, Any]:
         "internal": internal,
         "rounds": rounds(suggestion, powers),
         "matter": suggestion,
+        "records": suggestion.closed_at is None and powers.may(RECORD),
         "standing": standing(suggestion, user) if suggestion.status == Status.CLOSED else None,
     }
 
@@ -96,7 +97,7 @@ def button(suggestion: Suggestion, offer: Offer) -> Button:
 def entry(event: Event) -> Entry:
     names = sorted(event.data, key=lambda name: list(LABELS).index(name) if name in LABELS else len(LABELS))
     said = {LABELS.get(name, name): plain(name, event.data[name]) for name in names}
-    return Entry(event.what, event.actor.name, event.at, event.note, said)
+    return Entry(event.what, event.people, event.at, event.note, said)
 
 
 def plain(name: str, value: Any) -> str:

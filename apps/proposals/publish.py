@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from apps.matters.refusal import Refusal
 from apps.proposals.models import Rating, Reply, Suggestion
 from apps.proposals.workflow import Status
 from apps.publications.catalogue import Content, Section, Step, register
-from apps.statutes import clock
+from congress import clock
+from congress.refusal import Refusal
 
 SHOWN = {
     "submit": "提交",

@@ -16,7 +16,7 @@ from apps.proposals.models import Suggestion
 from apps.proposals.pages import PAGES
 from apps.proposals.presenting import present, whole
 from apps.proposals.workflow import workflow
-from apps.statutes import clock
+from congress import clock
 
 PER_PAGE = 30
 

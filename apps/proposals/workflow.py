@@ -81,10 +81,10 @@ workflow = Workflow(
     # fmt: off
     #    verb            button          from                       to            who
     step("edit", "修改", WITH_DEPUTY, "", EDIT),
-    step("invite", "邀请附议", WITH_DEPUTY, "", EDIT),
+    step("invite", "邀请附议", WITH_DEPUTY, "", EDIT, on_paper=True),
     step("uninvite", "取消邀请", WITH_DEPUTY, "", EDIT),
-    step("confirm", "确认附议", WITH_DEPUTY, "", CO_SIGN),
-    step("decline", "不附议", WITH_DEPUTY, "", CO_SIGN),
+    step("confirm", "确认附议", WITH_DEPUTY, "", CO_SIGN, on_paper=True),
+    step("decline", "不附议", WITH_DEPUTY, "", CO_SIGN, on_paper=True),
     step(
         "submit",
         "提交",
@@ -95,6 +95,7 @@ workflow = Workflow(
         starts=["C3"],
         opens=True,
         note=Note.NONE,
+        on_paper=True,
     ),
     step("register", "立案编号", S.SUBMITTED, S.REGISTERED, REVIEW),
     step("send_back", "退回代表", S.SUBMITTED, S.RETURNED, REVIEW, stops=["C3"], note=Note.REQUIRED),
@@ -117,11 +118,21 @@ workflow = Workflow(
     ),
     step("reply", "签发答复", S.SIGNING, S.REPLIED, SIGN_OFF, meets=["C1", "C6"], starts=["C7"]),
     step("return_draft", "退回经办人", S.SIGNING, S.IN_HAND, SIGN_OFF, note=Note.REQUIRED, internal=True),
-    step("rate", "评价", S.REPLIED, "", RATE),
+    step("rate", "评价", S.REPLIED, "", RATE, on_paper=True),
     step("end_rating", "结束评价", S.REPLIED, "", REVIEW, guards=[rating_may_end]),
     step("close", "办结", S.REPLIED, S.CLOSED, meets=["C7"], closes=True),
     step("re_handle", "重新办理", S.REPLIED, S.IN_HAND, meets=["C7"], starts=["C6"]),
-    step("withdraw", "撤回", BEFORE_REPLY, S.WITHDRAWN, EDIT, stops=["*"], note=Note.REQUIRED, closes=True),
+    step(
+        "withdraw",
+        "撤回",
+        BEFORE_REPLY,
+        S.WITHDRAWN,
+        EDIT,
+        stops=["*"],
+        note=Note.REQUIRED,
+        closes=True,
+        on_paper=True,
+    ),
     # fmt: on
 )
 

@@ -9,12 +9,14 @@ from typing import Any
 from django.db import transaction
 
 from apps.accounts.models import User
+from apps.audit import trail
+from apps.audit.trail import Act
 from apps.matters import access, events, workflow
 from apps.matters.models import Disclosure, Matter
-from apps.matters.refusal import Refusal
 from apps.publications import catalogue, chain, copies, drafts, register, scan
 from apps.publications.models import Publication, State
-from apps.statutes import clock
+from congress import clock
+from congress.refusal import Refusal
 
 PREPARE = "publications.prepare_publication"
 REVIEW = "publications.pass_publication"
@@ -137,7 +139,9 @@ def needed(reason: str, verb: str) -> str:
 
 
 def record(publication: Publication, *, verb: str, what: str, by: User, note: str = "", **more: Any) -> None:
-    """One event on the matter, if the publication has one; its status stays."""
+    """One event on the matter, if the publication has one, its status stays; and one entry in the audit."""
+    facts = {"version": publication.version, "sha256": publication.sha256}
+    trail.record(Act.PUBLICATION, f"{what}：{publication.title}", by=by, about=publication, data=facts)
     matter = publication.matter
     if matter:
         events.record(matter, verb=verb, what=what, by=by, before=matter.status, note=note, **more)

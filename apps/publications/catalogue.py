@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any, Literal, TypedDict
 
 from apps.matters.models import Matter
-from apps.matters.refusal import Refusal
+from congress.refusal import Refusal
 
 
 class Section(TypedDict):

@@ -9,8 +9,8 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
 
-from apps.matters.refusal import Refusal
 from apps.publications.models import Publication, PublicationFile
+from congress.refusal import Refusal
 
 
 def copy_papers(publication: Publication, papers: Iterable[Any]) -> None:

@@ -7,10 +7,10 @@ from django.db.models import QuerySet
 from apps.accounts.models import User
 from apps.matters import textsearch
 from apps.matters.models import Matter
-from apps.matters.refusal import Refusal
 from apps.publications.catalogue import Content
 from apps.publications.models import Publication, State
-from apps.statutes import clock
+from congress import clock
+from congress.refusal import Refusal
 
 
 def open_draft(matter: Matter, content: Content) -> Publication:

@@ -16,7 +16,7 @@ from django.urls import reverse
 
 from apps.matters import textsearch
 from apps.matters.models import Matter
-from apps.statutes import clock
+from congress import clock
 
 MAY_CHANGE_LATER = ("state", "reason", "withdrawn_at", "withdrawn_by_id", "search")
 """Columns of a passed publication that a later act may still write; every other one is frozen."""

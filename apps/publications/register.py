@@ -3,7 +3,7 @@
 from typing import Any
 
 from apps.publications.models import Publication, Verification
-from apps.statutes import clock
+from congress import clock
 
 
 def register_paper(paper: Any) -> None:

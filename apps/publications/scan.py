@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any, NamedTuple, TypedDict
 
-from apps.matters.refusal import Refusal
+from congress.refusal import Refusal
 
 LONGEST = 400_000
 """Characters of one publication; a longer text is refused, not scanned in part."""

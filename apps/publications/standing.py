@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from apps.accounts.models import User
 from apps.matters import access
 from apps.matters.models import Matter
-from apps.matters.refusal import Refusal
 from apps.publications import actions, catalogue, drafts
 from apps.publications.models import Publication
+from congress.refusal import Refusal
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,12 @@ from django import forms
 from django.contrib.auth.decorators import login_required, permission_required
 from django.core.paginator import Paginator
 from django.db.models import Case, Value, When
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from apps.matters import access
+from apps.matters import access, downloads
 from apps.matters.attempt import attempt
 from apps.matters.models import Matter
 from apps.publications import actions
@@ -95,10 +96,10 @@ def prepare(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @viewer
 @require_safe
-def file(request: HttpRequest, pk: int) -> FileResponse:
+def file(request: HttpRequest, pk: int) -> HttpResponseBase:
     """A file of a version that is not public yet, or no more."""
     stored = get_object_or_404(PublicationFile, pk=pk)
-    return FileResponse(stored.file.open(), content_type="application/pdf", filename=stored.name)
+    return downloads.download(stored.file, name=stored.name, content_type="application/pdf")
 
 
 def found(pk: int) -> Publication:

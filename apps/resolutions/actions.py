@@ -5,13 +5,16 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from apps.accounts.models import User
+from apps.audit import trail
+from apps.audit.trail import Act
 from apps.documents.actions import issue
 from apps.documents.models import Paper
 from apps.matters import access, events, textsearch
-from apps.matters.refusal import Refusal
+from apps.matters.models import Disclosure
 from apps.resolutions import papers, policies
 from apps.resolutions.models import Resolution
 from apps.resolutions.workflow import Status, workflow
+from congress.refusal import Refusal
 
 
 @transaction.atomic
@@ -20,7 +23,7 @@ def draft(*, by: User, **fields: Any) -> Resolution:
     if not access.may(by, "resolutions.add_resolution"):
         raise Refusal("您没有起草决议决定的权限。如属您的职责，请联系系统管理员。")
     office = by.organs[0] if by.organs else None
-    resolution = Resolution(status=Status.DRAFT, drafted_by=by, office=office)
+    resolution = Resolution(status=Status.DRAFT, drafted_by=by, office=office, disclosure=Disclosure.MEMBERS)
     store(resolution, fields)
     events.record(resolution, verb="draft", what="起草", by=by)
     access.sync(resolution, policies.grants(resolution))
@@ -38,6 +41,8 @@ def edit(resolution: Resolution, *, by: User, **fields: Any) -> Resolution:
 def finalise(resolution: Resolution, *, by: User) -> Paper:
     """After the vote: the text is fixed and its official paper issued."""
     workflow.take("finalise", resolution, by=by)
+    what = f"登记表决结果并定稿：{resolution.title}"
+    trail.record(Act.VOTE, what, by=by, about=resolution, data=counts(resolution))
     return issue(
         papers.RESOLUTION.code,
         matter=resolution,
@@ -46,6 +51,12 @@ def finalise(resolution: Resolution, *, by: User) -> Paper:
         number=resolution.document_number,
         data=papers.data(resolution),
     )
+
+
+def counts(resolution: Resolution) -> dict[str, int | None]:
+    """The recorded vote: how many of all were present, for, against, abstaining, not voting."""
+    names = ("n_all", "n_present", "n_for", "n_against", "n_abstain", "n_not_voting")
+    return {name.removeprefix("n_"): getattr(resolution, name) for name in names}
 
 
 @transaction.atomic

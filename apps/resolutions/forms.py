@@ -9,9 +9,10 @@ from django.core.files.uploadedfile import UploadedFile
 
 from apps.deputies.models import Term
 from apps.documents.docx import text_of
-from apps.matters.refusal import Refusal
+from apps.matters.uploads import called
 from apps.resolutions.models import Resolution
 from apps.resolutions.workflow import Status
+from congress.refusal import Refusal
 
 NUMBER = re.compile(r"([\u4e00-\u9fff]{2,8})〔([0-9]{4})〕([1-9][0-9]{0,3})号")
 BRACKETS = str.maketrans("[]［］【】()（）", "〔〕〔〕〔〕〔〕〔〕")
@@ -78,10 +79,11 @@ class ResolutionForm(forms.ModelForm):
         if self.data.get("body", "").strip():
             self.add_error("docx", "正文中已有文字，没有覆盖。请先清空正文，再取用文件中的文字。")
             return None
+        upload = cast(UploadedFile, self.files["docx"])
         try:
-            return text_of(cast(UploadedFile, self.files["docx"]))
+            return text_of(upload)
         except Refusal as refusal:
-            self.add_error("docx", str(refusal))
+            self.add_error("docx", f"{called(upload.name)}没有取用：{refusal}")
             return None
 
     def values(self) -> dict[str, Any]:

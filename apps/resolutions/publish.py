@@ -6,10 +6,10 @@ from typing import Any
 from django.conf import settings
 
 from apps.documents.models import Paper
-from apps.matters.refusal import Refusal
 from apps.publications.catalogue import Content, register
 from apps.resolutions.models import Resolution
 from apps.resolutions.workflow import Status
+from congress.refusal import Refusal
 
 VOTE = ("n_all", "n_present", "n_for", "n_against", "n_abstain", "n_not_voting")
 

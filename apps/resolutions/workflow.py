@@ -7,8 +7,8 @@ from django.db import models
 from apps.matters.workflow import Note, Workflow, step
 from apps.publications.models import State
 from apps.resolutions import votes
-from apps.statutes import clock
 from apps.statutes.models import Rule
+from congress import clock
 
 if TYPE_CHECKING:
     from apps.resolutions.models import Resolution

@@ -11,7 +11,7 @@ from apps.sample.roster import Deputy
 from apps.sample.texts import Words
 from apps.sample.topics import TOPICS, Topic
 from apps.statutes.calendar import ONE_DAY, Calendar
-from apps.statutes.clock import at
+from congress.clock import at
 
 FIRST_STEP = time(8, 40)
 BETWEEN_STEPS = 25

@@ -16,7 +16,7 @@ from apps.sample import organs, people, plans, press, resolutions, roster, scene
 from apps.sample.cases import Case, Deck
 from apps.sample.roster import Deputy
 from apps.sample.world import World
-from apps.statutes import clock
+from congress import clock
 
 SEED = 18
 SUGGESTIONS = 400
@@ -60,8 +60,9 @@ def load(say: Callable[[str], None]) -> None:
     county = organs.load()
     say(f"机构 {len(county)} 个")
     term, sessions = roster.load_term(today)
-    users = people.load(county, rng, on=term.starts_on)
-    deputies = roster.load_deputies(term, county, rng, today=today)
+    admins = people.install_administrators()
+    users = people.load(county, rng, admins, on=term.starts_on)
+    deputies = roster.load_deputies(term, county, rng, admins, today=today)
     people.give_passwords()
     say(f"代表 {len(deputies)} 名在任，工作人员账户 {len(users)} 个")
     cases = plan(sessions, deputies, rng, today=today)

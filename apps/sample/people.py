@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from django.contrib.auth.hashers import make_password
 
-from apps.accounts.actions import join, open_account
+from apps.accounts.actions import approve, install_account, join, open_account
 from apps.accounts.models import Organ, User
 from apps.sample.names import names
 
@@ -33,6 +33,9 @@ DEMO_ACCOUNTS = (
     DemoAccount("handler_edu_lead", "何平", "教育局负责人：签发答复函"),
     DemoAccount("handler_police", "郑毅", "公安局经办人：主办和协办建议"),
     DemoAccount("handler_finance", "许静", "财政局经办人：提交协办意见"),
+    DemoAccount("system_admin", "温岳", "系统管理员：开设、停用账户，维护机构和参数"),
+    DemoAccount("security_admin", "乔安", "安全管理员：授权、收回角色，账户清查"),
+    DemoAccount("auditor", "石磊", "审计管理员：查阅、导出审计记录"),
 )
 DEMO_NAMES = {account.username: account.name for account in DEMO_ACCOUNTS}
 
@@ -45,32 +48,48 @@ STAFF = (
 """Username, role, organ and post of the committee's own staff."""
 
 
-def load(organs: dict[str, Organ], rng: Random, *, on: date) -> dict[str, User]:
+class Administrators(NamedTuple):
+    """The two who must act before an account works."""
+
+    system: User
+    security: User
+
+
+def install_administrators() -> Administrators:
+    """The three administrators, made at installation as ``bin/manage first_administrators`` makes them."""
+    system, security, _auditor = (
+        install_account(username=code, name=DEMO_NAMES[code], roles=(code,))
+        for code in ("system_admin", "security_admin", "auditor")
+    )
+    return Administrators(system, security)
+
+
+def load(organs: dict[str, Organ], rng: Random, admins: Administrators, *, on: date) -> dict[str, User]:
     """Accounts of the staff and of every handling organ's officer and leader; returns them by username.
 
     ``on`` is the day from which they hold their posts.
     """
-    found = {name: account(name, (role,), organs[organ], post, on) for name, role, organ, post in STAFF}
+
+    def account(username: str, role: str, organ: Organ, post: str, name: str = "") -> User:
+        return staff_account(admins, username, DEMO_NAMES.get(username, name), role, organ, post, on)
+
+    found = {name: account(name, role, organs[organ], post) for name, role, organ, post in STAFF}
     fresh = officers(rng)
     for key, organ in organs.items():
         if organ.handles_suggestions:
             handler, lead = f"handler_{key}", f"handler_{key}_lead"
-            found[handler] = account(handler, ("handler",), organ, "办公室主任", on, name=next(fresh))
-            found[lead] = account(lead, ("handling_lead",), organ, "分管负责人", on, name=next(fresh))
+            found[handler] = account(handler, "handler", organ, "办公室主任", next(fresh))
+            found[lead] = account(lead, "handling_lead", organ, "分管负责人", next(fresh))
     return found
 
 
-def account(
-    username: str, roles: tuple[str, ...], organ: Organ, post: str, on: date, *, name: str = ""
+def staff_account(
+    admins: Administrators, username: str, name: str, role: str, organ: Organ, post: str, on: date
 ) -> User:
-    user = open_account(
-        username=username,
-        name=DEMO_NAMES.get(username, name),
-        password=None,
-        roles=roles,
-        phone=organ.phone,
-    )
-    join(user, organ, on=on, title=post)
+    """Opened by the one administrator, approved by the other, with a post from ``on``."""
+    user = open_account(by=admins.system, username=username, name=name, roles=(role,), phone=organ.phone)
+    join(user, organ, on=on, title=post, by=admins.security)
+    approve(user, by=admins.security, roles=(role,))
     return user
 
 

@@ -9,7 +9,7 @@ import django
 
 from apps.documents import render, rendering
 from apps.documents.models import Paper
-from apps.statutes import clock
+from congress import clock
 
 
 class Press:

@@ -13,9 +13,9 @@ from apps.sample.acts import Draft
 from apps.sample.cases import moments
 from apps.sample.topics.decisions import THEMES, Theme
 from apps.sample.world import World
-from apps.statutes import clock
 from apps.statutes.calendar import ONE_DAY, Calendar
 from apps.statutes.wording import hanzi
+from congress import clock
 
 TOTAL = 80
 MEETINGS = 38

@@ -5,12 +5,13 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any, NamedTuple
 
-from apps.accounts.actions import grant_roles, join
+from apps.accounts.actions import approve, grant_roles, join
 from apps.accounts.models import Organ, User
 from apps.deputies.actions import elect, open_deputy_account, set_up_constituency
 from apps.deputies.categories import load_categories
 from apps.deputies.models import Category, Constituency, Delegation, Mandate, Person, Session, Term
 from apps.sample.names import names
+from apps.sample.people import Administrators
 from apps.sample.places import TOWNS
 from apps.statutes.wording import hanzi
 
@@ -110,21 +111,23 @@ def quota() -> int:
     return sum(SEATS) * (len(TOWNS) - 1) + sum(SEATS_OF_LAST)
 
 
-def load_deputies(term: Term, organs: dict[str, Organ], rng: Random, *, today: date) -> list[Deputy]:
+def load_deputies(
+    term: Term, organs: dict[str, Organ], rng: Random, admins: Administrators, *, today: date
+) -> list[Deputy]:
     """Delegations, constituencies and all deputies with their accounts; returns those in office, deputy1 first."""
     load_categories()
     categories = {row.code: row for row in Category.objects.all()}
     mandates = []
     for number, (delegation, constituency) in enumerate(take_turns(list(load_seats(term)))):
         about = describe(number, delegation, rng)
-        mandates.append(enter(number, term, delegation, constituency, about, categories))
+        mandates.append(enter(number, term, delegation, constituency, about, categories, admins))
     end_some(mandates, today)
     for number, (old, *_rest) in enumerate(ENDED[:BY_ELECTED], len(mandates)):
         left = mandates[old]
         about = describe(number, left.delegation, rng) | {"election_mode": Mandate.Mode.BY_ELECTION}
         about["elected_on"] = left.ended_on + timedelta(days=75)
-        mandates.append(enter(number, term, left.delegation, left.constituency, about, categories))
-    seat_members([mandates[number] for number in MEMBERS], organs["committee"])
+        mandates.append(enter(number, term, left.delegation, left.constituency, about, categories, admins))
+    seat_members([mandates[number] for number in MEMBERS], organs["committee"], admins)
     towns = list(TOWNS)
     return [
         Deputy(number, towns[mandate.delegation.order - 1], mandate)
@@ -204,6 +207,7 @@ def enter(
     constituency: Constituency,
     about: dict[str, Any],
     categories: dict[str, Category],
+    admins: Administrators,
 ) -> Mandate:
     """Elected, entered in the roster, and given an account: deputy1, deputy2 …"""
     about.setdefault("elected_on", term.starts_on - timedelta(days=60))
@@ -216,7 +220,9 @@ def enter(
         card_no=f"{term.no}{number + 1:04d}",
         **about,
     )
-    mandate.person.user = open_deputy_account(mandate.person, username=f"deputy{number + 1}")
+    user = open_deputy_account(mandate.person, by=admins.system, username=f"deputy{number + 1}")
+    approve(user, by=admins.security, roles=("deputy",))
+    mandate.person.user = user
     return mandate
 
 
@@ -231,10 +237,11 @@ def end_some(mandates: list[Mandate], today: date) -> None:
     mandates[SUSPENDED].save(update_fields=["state"])
 
 
-def seat_members(mandates: list[Mandate], committee: Organ) -> None:
+def seat_members(mandates: list[Mandate], committee: Organ, admins: Administrators) -> None:
     """Members of the standing committee: one chairperson, four vice-chairpersons, the others members."""
     titles = ["主任", *["副主任"] * 4]
     for number, mandate in enumerate(mandates):
         user = mandate.person.user
-        grant_roles(user, "member")
-        join(user, committee, on=mandate.term.starts_on, title=titles[number] if number < 5 else "委员")
+        title = titles[number] if number < len(titles) else "委员"
+        grant_roles(user, *(("member", "chair") if number < len(titles) else ("member",)), by=admins.security)
+        join(user, committee, on=mandate.term.starts_on, title=title, by=admins.security)

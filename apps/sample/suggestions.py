@@ -12,7 +12,7 @@ from apps.proposals.models import Rating
 from apps.sample import publishing
 from apps.sample.cases import Case
 from apps.sample.world import World
-from apps.statutes import clock
+from congress import clock
 
 SATISFIED, BASICALLY, DISSATISFIED = Rating.Grade.SATISFIED, Rating.Grade.BASICALLY, Rating.Grade.DISSATISFIED
 LOOK_AGAIN_AFTER = 600

@@ -9,7 +9,7 @@ from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOper
 from django.db import models, transaction
 from django.db.models import F, Func, Q, Value
 
-from apps.statutes import clock
+from congress import clock
 
 
 class RuleMissing(LookupError):
@@ -23,6 +23,9 @@ class Unit(models.TextChoices):
     FRACTION = "fraction", "比例"
     MEMBERS = "members", "人"
     TIMES = "times", "次"
+    MINUTES = "minutes", "分钟"
+    CHARACTERS = "characters", "个字符"
+    KINDS = "kinds", "种"
 
 
 SPANS = (Unit.DAYS, Unit.WORKING_DAYS, Unit.MONTHS)

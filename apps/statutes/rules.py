@@ -18,6 +18,7 @@ LIBRARY_BEGINS = date(2004, 1, 1)
 NATIONAL_LAWS = ("地方组织法", "代表法", "监督法", "选举法", "预算法")
 DAYS, WORKING_DAYS, MONTHS = Unit.DAYS, Unit.WORKING_DAYS, Unit.MONTHS
 MEMBERS, TIMES = Unit.MEMBERS, Unit.TIMES
+MINUTES, CHARACTERS, KINDS = Unit.MINUTES, Unit.CHARACTERS, Unit.KINDS
 Row = dict[str, Any]
 
 
@@ -33,6 +34,7 @@ TOWNS = law("山东省乡镇人民代表大会工作若干规定")
 MAJOR = law("山东省讨论决定重大事项的规定")
 FILINGS = law("山东省规范性文件备案审查规定（2017年）")
 OWN_RULES = "本级规定"
+PROTECTION = f"{OWN_RULES}（参照网络安全等级保护第三级的通常做法）"
 
 SINCE_AMENDED = "所引条文其后已修改，请对照现行文本核对。"
 REPLACED = "2025年1月1日起适用新的备案审查条例，请对照现行文本核对。"
@@ -224,6 +226,22 @@ FILING = [
     after("F10", "备案审查工作情况上报", "常委会听取报告", 30, DAYS, "上报结果", own("北京市同类规定第四十条")),
     after("F11", "修改后文件重新报备", "公布", 30, DAYS, "重新报送备案", own("北京市同类规定第三十条")),
 ]
+
+# The standard asks for these measures and leaves the numbers open; assessors usually accept these.
+SECURITY = [
+    quota("S1", "密码长度", "密码", 10, CHARACTERS, "至少", PROTECTION),
+    quota("S2", "密码字符种类", "大写、小写字母，数字，符号", 3, KINDS, "至少", PROTECTION),
+    quota("S3", "密码不得重复", "最近用过的密码", 5, TIMES, "不重复使用", PROTECTION),
+    quota("S4", "密码使用期限", "修改密码", 90, DAYS, "再次修改", PROTECTION),
+    quota("S4w", "密码到期提示", "密码到期前", 7, DAYS, "提示修改", PROTECTION),
+    quota("S5", "连续登录失败", "同一登录名", 5, TIMES, "锁定", PROTECTION),
+    quota("S6", "登录锁定时间", "锁定", 30, MINUTES, "自动解锁", PROTECTION, note="系统管理员可以提前解锁。"),
+    quota("S7", "工作人员无操作退出", "最后一次操作", 15, MINUTES, "退出登录", PROTECTION),
+    quota("S8", "代表无操作退出", "最后一次操作", 30, MINUTES, "退出登录", PROTECTION),
+    quota("S9", "一次登录最长时间", "登录", 480, MINUTES, "重新登录", PROTECTION),
+    quota("S10", "长期未用账户", "最后一次登录", 90, DAYS, "停用", PROTECTION),
+    quota("S11", "初始密码有效期", "设置初始密码", 3, DAYS, "首次登录并修改", PROTECTION),
+]
 # fmt: on
 
-RULES: list[Row] = [*CONGRESS, *DEPUTY, *SUGGESTION, *SUPERVISION, *APPOINTMENT, *FILING]
+RULES: list[Row] = [*CONGRESS, *DEPUTY, *SUGGESTION, *SUPERVISION, *APPOINTMENT, *FILING, *SECURITY]

@@ -3,7 +3,7 @@
 import pytest
 from django.contrib.auth.models import Group
 
-from apps.accounts.actions import join, leave, open_account
+from apps.accounts.actions import install_account, join, leave
 from apps.accounts.roles import ROLES
 from tests import factories
 
@@ -23,7 +23,7 @@ def test_groups_are_the_table():
 
 def test_joining_and_leaving_an_organ():
     organ = factories.organ("青澜县教育局")
-    account = open_account(username="sun", name="孙蕾", roles=("handler",))
+    account = install_account(username="sun", name="孙蕾", roles=("handler",))
     post = join(account, organ, on=factories.FOUNDED, title="科员")
     assert account.groups.filter(organ=organ).exists()
     leave(post, on=factories.FOUNDED)

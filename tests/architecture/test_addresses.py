@@ -1,166 +1,85 @@
-"""Every address × every role: what a GET answers. An address without a row fails."""
+"""Every address × every part × every case of a record: what a visit answers, and that it changes nothing."""
 
-from types import SimpleNamespace
+import logging
+from collections.abc import Iterator
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
-from django.urls import get_resolver, reverse
+from django.core.signals import request_finished
+from django.db import close_old_connections
 
-from apps.documents import rendering
-from apps.matters import uploads
-from apps.notices.models import Delivery, Notice
-from apps.proposals.workflow import Status
-from apps.publications import actions as publications
-from tests import factories
+from tests.architecture import walking
+from tests.architecture.addresses import COLUMNS, PLAIN, RECORDS
+from tests.contents import contents
 
-ROLES = ("anonymous", "lead", "outsider", "staff", "office", "handler", "stranger")
-ALL = dict.fromkeys(ROLES, 200)
-SIGNED_IN = ALL | {"anonymous": 302}
-NOBODY = dict.fromkeys(ROLES, 404) | {"anonymous": 302}
-ONLY_POST = dict.fromkeys(ROLES, 405) | {"anonymous": 302}
-PARTIES = {
-    "anonymous": 302,
-    "lead": 200,
-    "outsider": 404,
-    "staff": 200,
-    "office": 200,
-    "handler": 200,
-    "stranger": 404,
-}
-OPEN = dict.fromkeys(ROLES, 403) | {"anonymous": 302}
+pytestmark = pytest.mark.django_db
 
-TABLE: dict[str, dict[str, int]] = {
-    "health": ALL,
-    "sign_in": ALL,
-    "sign_out": dict.fromkeys(ROLES, 405),
-    "matters:attachment": PARTIES,
-    "documents:download": PARTIES,
-    "documents:progress": PARTIES,
-    "deputies:roster": OPEN | {"staff": 200, "office": 200},
-    "deputies:import": OPEN | {"staff": 200},
-    "deputies:template": OPEN | {"staff": 200},
-    "deputies:preview": OPEN | {"staff": 404},
-    "deputies:person": OPEN | {"staff": 200, "office": 200},
-    "proposals:list": SIGNED_IN,
-    "proposals:new": NOBODY | {"lead": 200, "outsider": 200},
-    "proposals:detail": PARTIES,
-    "proposals:edit": PARTIES,
-    "proposals:step": PARTIES,
-    "resolutions:list": SIGNED_IN,
-    "resolutions:new": NOBODY | {"office": 200},
-    "resolutions:detail": NOBODY | {"office": 200},
-    "resolutions:edit": NOBODY | {"office": 200},
-    "resolutions:step": ONLY_POST,
-    "publications:index": OPEN | {"staff": 200, "office": 200},
-    "publications:prepare": ONLY_POST,
-    "publications:file": OPEN | {"staff": 200, "office": 200},
-    "publications:detail": OPEN | {"staff": 200, "office": 200},
-    "publications:act": OPEN | {"staff": 405, "office": 405},
-    "notices:inbox": SIGNED_IN,
-    "notices:read_all": ONLY_POST,
-    "notices:notice": NOBODY | {"lead": 200},
-    "notices:read": ONLY_POST,
-    "notices:deliveries": OPEN | {"office": 200},
-    "notices:resend": OPEN | {"office": 405},
-    "desk:home": SIGNED_IN,
-    "desk:jump": SIGNED_IN,
-    "desk:matter": {role: 302 if status == 200 else status for role, status in PARTIES.items()},
-    "portal:home": ALL,
-    "portal:proposals": ALL,
-    "portal:suggestion": ALL,
-    "portal:resolutions": ALL,
-    "portal:resolution": dict.fromkeys(ROLES, 404),
-    "portal:file": ALL,
-    "portal:search": ALL,
-    "portal:verify": ALL,
-    "portal:verification": ALL,
-    "portal:feed": ALL,
-    "portal:sitemap": ALL,
-    "portal:about": ALL,
-}
+ONLY_GET = {"continued", "administration:review_spreadsheet"}
+"""A kept form is shown once, and a list that leaves the house is recorded: neither is answered with its head alone."""
 
 
-def names(resolver=None, namespace=""):
-    """The names of all addresses."""
-    for pattern in (resolver or get_resolver()).url_patterns:
-        if hasattr(pattern, "url_patterns"):
-            inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
-            yield from names(pattern, inner)
-        else:
-            yield f"{namespace}{pattern.name}"
+@pytest.fixture(autouse=True)
+def quiet() -> Iterator[None]:
+    """Thousands of refusals are expected here; none is worth a line in the log."""
+    logging.disable(logging.WARNING)
+    yield
+    logging.disable(logging.NOTSET)
 
 
-def test_every_address_has_a_row():
-    assert set(names()) == set(TABLE)
+def test_every_address_has_a_row() -> None:
+    assert set(walking.names()) == set(PLAIN) | set(RECORDS)
 
 
-@pytest.fixture
-def world(db):
-    """A closed and published suggestion with a file and a letter, and a draft resolution."""
-    from tests.resolutions.samples import draft as draft_resolution
-
-    people = factories.county()
-    people.passer = factories.user("office")
-    suggestion = factories.reach(Status.REPLIED, people)
-    upload = SimpleUploadedFile("现场.pdf", b"%PDF-1.4 test")
-    attachment = uploads.attach(suggestion, upload, by=people.lead.person.user)
-    paper = suggestion.replies.get().paper
-    rendering.render(paper.pk)
-    factories.rate_all(suggestion, people)
-    publication = publications.prepare(suggestion, by=people.staff)
-    publications.pass_review(publication, by=people.passer, considered=True)
-    delivery = Delivery.objects.create(address="a@example.invalid", recipient=people.lead.person.user)
-    resolution = draft_resolution(by=people.office)
-    return SimpleNamespace(
-        people=people,
-        suggestion=suggestion,
-        attachment=attachment,
-        paper=paper,
-        publication=publication,
-        delivery=delivery,
-        resolution=resolution,
-        notice=Notice.objects.filter(recipient=people.lead.person.user).first(),
-    )
+def test_every_case_of_a_record_has_a_row(world) -> None:
+    for name, (among, _) in walking.OF.items():
+        if "*" not in RECORDS[name]:
+            assert RECORDS[name].keys() == walking.records(world, among).keys(), name
 
 
-def address(name, world):
-    subject = {
-        "matters:attachment": [world.attachment.pk],
-        "documents:download": [world.paper.pk],
-        "documents:progress": [world.paper.pk],
-        "deputies:preview": [1],
-        "deputies:person": [world.people.lead.person_id],
-        "proposals:detail": [world.suggestion.pk],
-        "proposals:edit": [world.suggestion.pk],
-        "proposals:step": [world.suggestion.pk, "register"],
-        "resolutions:detail": [world.resolution.pk],
-        "resolutions:edit": [world.resolution.pk],
-        "resolutions:step": [world.resolution.pk, "finalise"],
-        "publications:prepare": [world.suggestion.pk],
-        "publications:file": [world.publication.files.first().pk],
-        "publications:detail": [world.publication.pk],
-        "publications:act": [world.publication.pk, "withdraw"],
-        "notices:notice": [world.notice.pk],
-        "notices:read": [world.notice.pk],
-        "notices:resend": [world.delivery.pk],
-        "desk:matter": [world.suggestion.pk],
-        "portal:suggestion": [world.publication.key],
-        "portal:resolution": ["2026-1"],
-        "portal:file": [world.paper.code],
-        "portal:verification": [world.paper.code],
-    }
-    return reverse(name, args=subject.get(name, []))
+@pytest.mark.parametrize("part", COLUMNS)
+def test_a_visit_answers_as_the_table_says_and_changes_nothing(part, world, visit) -> None:
+    client, before = visit(part), contents()
+    answered = {name: asked(client.get, url) for name, url in addresses(world).items()}
+    assert answered == {name: expected(name)[part] for name in answered}
+    assert contents() == before
 
 
-@pytest.mark.parametrize("role", ROLES)
-def test_get_answers_as_the_table_says(role, world, client):
-    if role != "anonymous":
-        account = getattr(world.people, role)
-        client.force_login(account.person.user if hasattr(account, "person_id") else account)
-    answered = {}
-    for name in TABLE:
-        response = client.get(address(name, world))
-        answered[name] = response.status_code
-        if response.streaming:
-            list(response.streaming_content)
-    assert answered == {name: row[role] for name, row in TABLE.items()}
+@pytest.mark.parametrize("part", COLUMNS)
+def test_head_answers_like_get_and_changes_nothing(part, world, visit) -> None:
+    """Asked for one case of each address: the views are the same."""
+    client, before = visit(part), contents()
+    urls = one_case_each(world)
+    answered = {name: asked(client.head, url) for name, url in urls.items() if name[0] not in ONLY_GET}
+    assert answered == {name: expected(name)[part] for name in answered}
+    assert contents() == before
+
+
+def addresses(world) -> dict[tuple[str, str], str]:
+    """Every address with every case, by both names; the case of a plain one is empty."""
+    plain = {(name, ""): url for name, url in walking.plain().items()}
+    return plain | walking.of_records(world)
+
+
+def one_case_each(world) -> dict[tuple[str, str], str]:
+    last = {key[0]: key for key in addresses(world)}
+    return {key: url for key, url in addresses(world).items() if key in last.values()}
+
+
+def expected(name: tuple[str, str]) -> dict[str, int]:
+    address, case = name
+    if not case:
+        return PLAIN[address]
+    return RECORDS[address].get(case) or RECORDS[address]["*"]
+
+
+def asked(ask, url: str) -> int:
+    response = ask(url)
+    if response.streaming:
+        close(response)
+    return response.status_code
+
+
+def close(response) -> None:
+    """Close the file behind it, but not the connection, which holds the module's transaction."""
+    request_finished.disconnect(close_old_connections)
+    response.close()
+    request_finished.connect(close_old_connections)

@@ -42,7 +42,7 @@ def test_only_access_speaks_to_guardian():
 
 
 def test_the_portal_asks_one_clock():
-    assert offences(CODE, parsed(rules.clocks_read), allowed=["apps/statutes/clock.py"]) == []
+    assert offences(CODE, parsed(rules.clocks_read), allowed=["congress/clock.py"]) == []
 
 
 def test_no_django_admin():

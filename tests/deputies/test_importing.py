@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from apps.deputies.actions import elect
 from apps.deputies.models import Mandate, Person, RosterImport
 from apps.deputies.roster import importing
-from apps.matters.refusal import Refusal
+from congress.refusal import Refusal
 from tests.deputies import samples
 from tests.deputies.samples import CHEN, HEADINGS, WANG, bring_in
 
@@ -130,7 +130,7 @@ def test_each_fault_names_row_column_and_what_to_do(term, at, said, why):
 
 def test_someone_must_be_recognisable(term):
     (fault,) = faults(term, ["王堃", "女", None, "城关", None, None, None, None])
-    assert "没有代表证号的必须填写" in fault
+    assert "没有代表证号和身份证号的必须填写" in fault
 
 
 def test_a_card_number_belongs_to_one_person(term):

@@ -5,9 +5,12 @@ from datetime import date
 import pytest
 from django.db import IntegrityError
 
+from apps.accounts.actions import approve
+from apps.accounts.models import User
 from apps.deputies.actions import elect, open_deputy_account, set_up_constituency
 from apps.deputies.models import Mandate, Session, Term
-from apps.matters.refusal import Refusal
+from congress.refusal import Refusal
+from tests import factories
 from tests.deputies import samples
 
 pytestmark = pytest.mark.django_db
@@ -89,12 +92,16 @@ def test_seats_follow_the_electoral_law(term, seats):
 
 
 def test_a_deputy_gets_one_account(term):
-    mandate = elected(term)
-    user = open_deputy_account(mandate.person, username="wangkun", password="a-long-word-7")
+    mandate, admin = elected(term), factories.user("system_admin")
+    user = open_deputy_account(mandate.person, by=admin, username="wangkun")
+    assert not user.works
+    approve(user, by=factories.user("security_admin"), roles=("deputy",))
+    user = User.objects.get(pk=user.pk)
+    assert user.works
     assert user.has_perm("proposals.add_suggestion")
     assert Mandate.objects.for_user(user).get() == mandate
     with pytest.raises(Refusal, match="王堃已有账户"):
-        open_deputy_account(mandate.person, username="other")
+        open_deputy_account(mandate.person, by=admin, username="other")
 
 
 @pytest.mark.parametrize(

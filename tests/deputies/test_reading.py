@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import Workbook, load_workbook
 
 from apps.deputies.roster import reading
-from apps.matters.refusal import Refusal
+from congress.refusal import Refusal
 from tests.deputies import samples
 
 HEADINGS = ["姓名", "性别", "代表团"]
@@ -79,12 +79,13 @@ def hostile():
 def test_a_county_s_roster():
     roster = read(hostile())
     assert roster.sheet == "代表名册"
-    assert roster.ignored == ["序号", "身份证号"]
+    assert roster.ignored == ["序号"]
     assert [row.number for row in roster.rows] == [5, 7, 8]
     wang, chen, zhao = (row.values for row in roster.rows)
     assert wang == {
         "name": "王 堃", "sex": "女", "birth_date": "1975-03-08", "delegation": "城关",
         "phone": "13800000001", "email": "a@b.cn", "categories": "妇女", "employer": "一中",
+        "id_number": "3707",
     }  # fmt: skip
     assert (chen["delegation"], zhao["delegation"]) == ("城关", "城关")
     assert chen["birth_date"] == "27461"
@@ -172,6 +173,7 @@ def test_files_that_are_no_spreadsheet(name, content, why):
 def archive(**parts):
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr("[Content_Types].xml", "<Types/>")
         for name, content in parts.items():
             made.writestr(name.replace("__", "/").replace("_xml", ".xml"), content)
     return SimpleUploadedFile("名册.xlsx", packed.getvalue())

@@ -10,7 +10,7 @@ from apps.deputies.models import Delegation
 from apps.deputies.roster import importing
 from apps.deputies.roster.columns import COLUMNS
 from apps.deputies.roster.template import template
-from apps.matters.refusal import Refusal
+from congress.refusal import Refusal
 from tests.deputies import samples
 
 pytestmark = pytest.mark.django_db

@@ -3,7 +3,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from apps.statutes import clock
+from congress import clock
 from tests import factories
 
 

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from apps.desk import queues
 from apps.matters.models import Deadline
 from apps.proposals.workflow import Status
-from apps.statutes import clock
+from congress import clock
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -39,10 +39,10 @@ def test_deputies_are_found_by_those_who_read_the_roster(people, page):
     assert link not in page(people.handler, f"{JUMP}?q=王堃")
 
 
-@pytest.mark.parametrize("query", ["", "。。。", "'; drop table", "第0号", "%00", "%25"])
+@pytest.mark.parametrize("query", ["", "。。。", "'; drop table", "第0号", "%25"])
 def test_odd_queries_find_nothing(people, page, query):
     shown = page(people.staff, f"{JUMP}?q={query}")
-    asks_again = query in ("", "%00")  # nothing is left of them to look for
+    asks_again = query == ""
     assert ("请在上方输入" in shown) == asks_again
     assert ("没有找到" in shown) != asks_again
 

@@ -10,7 +10,7 @@ from docx.oxml.ns import nsdecls
 
 from apps.documents import docx_numbering, docx_package
 from apps.documents.docx import text_of
-from apps.matters.refusal import Refusal
+from congress.refusal import Refusal
 
 CHINESE_LIST = """<w:abstractNum {ns} w:abstractNumId="90">
   <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1、"/></w:lvl>
@@ -154,9 +154,7 @@ def test_other_files_are_refused(content, sentence):
 
 
 def test_macros_are_refused():
-    assert (
-        refusal(rezipped(saved(document("正文")), **{"word/vbaProject.bin": b"x"})) == docx_package.HAS_MACROS
-    )
+    assert "含有宏" in refusal(rezipped(saved(document("正文")), **{"word/vbaProject.bin": b"x"}))
 
 
 def test_a_zip_bomb_is_not_unpacked():
@@ -164,12 +162,12 @@ def test_a_zip_bomb_is_not_unpacked():
     assert len(bomb.getvalue()) < 1024 * 1024
     assert refusal(bomb) == docx_package.TOO_BIG_INSIDE
     many = {f"word/media/{no}": b"" for no in range(2001)}
-    assert refusal(rezipped(saved(document("正文")), **many)) == docx_package.TOO_BIG_INSIDE
+    assert "展开后过大" in refusal(rezipped(saved(document("正文")), **many))
 
 
 def test_a_file_above_the_limit_is_refused_unread(settings):
     settings.UPLOAD_MAX_BYTES = 1024 * 1024
-    assert refusal(io.BytesIO(b"x" * (1024 * 1024 + 1))) == "文件超过 1 MB，不能上传。"
+    assert "超过 1 兆" in refusal(io.BytesIO(b"x" * (1024 * 1024 + 1)))
 
 
 @pytest.mark.parametrize("content", [b"", b"<w:document", b"<a/>"])

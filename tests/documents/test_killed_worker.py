@@ -15,7 +15,7 @@ from django.db import connection
 from apps.documents import actions, rendering
 from apps.documents.models import Paper
 from apps.publications.models import Verification
-from apps.statutes import clock
+from congress import clock
 from tests import factories
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]

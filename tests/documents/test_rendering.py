@@ -14,8 +14,8 @@ from pypdf import PdfReader
 from apps.documents import actions, catalogue, rendering, tasks
 from apps.documents.catalogue import PaperKind
 from apps.documents.models import CODE_ALPHABET, STUCK_AFTER, Paper
-from apps.matters.refusal import Refusal
-from apps.statutes import clock
+from congress import clock
+from congress.refusal import Refusal
 from tests import factories
 from tests.documents import samples
 

@@ -12,7 +12,7 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
-from apps.statutes import clock
+from congress import clock
 from tests import factories
 from tests.e2e.conftest import PHONE, Open, field
 from tests.e2e.pictures import first_page

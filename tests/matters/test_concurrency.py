@@ -5,10 +5,10 @@ import threading
 import pytest
 from django.db import connection
 
-from apps.matters.refusal import Refusal
 from apps.proposals import actions
 from apps.proposals.models import Suggestion
 from apps.proposals.workflow import Status
+from congress.refusal import Refusal
 from tests import factories
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -3,7 +3,7 @@
 import itertools
 from datetime import date, timedelta
 
-from apps.accounts.actions import join, open_account
+from apps.accounts.actions import install_account, join
 from apps.accounts.models import Organ, User
 from apps.matters.models import Deadline, Matter
 from apps.statutes.models import Rule
@@ -15,7 +15,9 @@ TODAY = date(2026, 3, 10)
 def user(
     name: str = "周岚", email: str = "zhou@example.invalid", organ: Organ | None = None, **fields
 ) -> User:
-    account = open_account(username=f"reader{next(counter)}", name=name, password=None, email=email, **fields)
+    account = install_account(
+        username=f"reader{next(counter)}", name=name, password=None, email=email, **fields
+    )
     if organ:
         join(account, organ, on=date(2026, 1, 1))
     return account

@@ -6,6 +6,7 @@ import pytest
 from celery import current_app
 from django.db import transaction
 
+from apps.audit.models import Act, Entry
 from apps.matters.models import Disclosure
 from apps.notices.actions import resend, tell
 from apps.notices.models import Delivery, Notice
@@ -106,15 +107,17 @@ def test_resending_uses_the_address_of_today():
     failed = Delivery.objects.create(recipient=zhou, address="old@example.invalid", state="failed", tries=5)
     zhou.email = "new@example.invalid"
     zhou.save()
-    assert resend(failed)
+    assert resend(failed, by=samples.user("许静"))
     failed.refresh_from_db()
     assert (failed.state, failed.tries, failed.address) == ("queued", 0, "new@example.invalid")
+    assert Entry.objects.get(act=Act.DELIVERY).what == f"重新发送给{zhou.name}的邮件"
 
 
 def test_what_was_sent_is_not_sent_again():
     sent = Delivery.objects.create(
         recipient=samples.user(), address="a@example.invalid", state="sent", sent_at="2026-03-10T09:00Z"
     )
-    resend(sent)
+    resend(sent, by=samples.user("许静"))
     sent.refresh_from_db()
     assert sent.state == Delivery.State.SENT
+    assert not Entry.objects.filter(act=Act.DELIVERY).exists()

@@ -12,7 +12,7 @@ from django.urls import reverse
 from apps.notices import mails, tasks
 from apps.notices.actions import tell
 from apps.notices.models import STUCK_AFTER, Delivery, Notice
-from apps.statutes import clock
+from congress import clock
 from tests.notices import samples
 
 NINE = datetime(2026, 3, 10, 9, tzinfo=ZoneInfo("Asia/Shanghai"))

@@ -7,7 +7,7 @@ from django.core.management import call_command
 
 from apps.notices import audience, mails, reminders
 from apps.notices.models import Delivery, Notice
-from apps.statutes import clock
+from congress import clock
 from tests.notices import samples
 from tests.notices.samples import TODAY
 

@@ -66,7 +66,7 @@ def test_drafts_are_held_back_row_by_row(behind_the_wall: None) -> None:
         "SELECT * FROM matters_matter",
         "SELECT * FROM accounts_user",
         "SELECT * FROM documents_paper",
-        "SELECT * FROM django_session",
+        "SELECT * FROM accounts_browsersession",
         "UPDATE publications_publication SET reason = ''",
         "INSERT INTO publications_verification (code) VALUES ('X')",
         "DELETE FROM publications_publicationfile",

@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
-from apps.matters.refusal import Refusal
 from apps.notices.models import Notice
 from apps.proposals import actions
 from apps.proposals.models import CoSignature, Suggestion
 from apps.proposals.workflow import Status
-from apps.statutes import clock
+from congress import clock
+from congress.refusal import Refusal
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -11,7 +11,7 @@ from django.core.files.base import ContentFile
 from apps.publications import actions, copies, drafts, register, scan
 from apps.publications.catalogue import Content
 from apps.publications.models import Kind, Publication
-from apps.statutes import clock
+from congress import clock
 from tests import factories
 
 counter = itertools.count(1)

@@ -6,11 +6,11 @@ from types import SimpleNamespace
 import pytest
 
 from apps.matters.models import Disclosure
-from apps.matters.refusal import Refusal
 from apps.publications import actions
 from apps.publications.models import Publication, State, Verification
 from apps.resolutions import actions as resolutions
 from apps.resolutions.models import Resolution
+from congress.refusal import Refusal
 from tests.resolutions import samples
 
 pytestmark = pytest.mark.django_db

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from apps.matters.refusal import Refusal
 from apps.publications import actions, chain
 from apps.publications.models import Publication
+from congress.refusal import Refusal
 from tests import factories
 from tests.publications import samples
 from tests.resolutions import samples as resolutions

@@ -9,7 +9,7 @@ from django.db import DatabaseError, transaction
 
 from apps.publications import chain
 from apps.publications.models import Publication, PublicationFile, State
-from apps.statutes import clock
+from congress import clock
 from tests.publications import samples
 
 pytestmark = pytest.mark.django_db

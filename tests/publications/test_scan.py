@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apps.matters.refusal import Refusal
 from apps.publications import scan
+from congress.refusal import Refusal
 
 # The sample number of the standard GB 11643 itself, and an invented card number; both check out.
 IDENTITY = "11010519491231002X"

@@ -13,7 +13,7 @@ from apps.documents import catalogue
 from apps.documents.models import Paper
 from apps.resolutions import actions
 from apps.resolutions.models import Resolution
-from apps.statutes import clock
+from congress import clock
 from tests import factories
 
 numbers = itertools.count(1)
@@ -68,5 +68,6 @@ def make_ready(paper: Paper, content: bytes = b"%PDF-1.7 sample") -> Paper:
     paper.sha256, paper.size, paper.pages = hashlib.sha256(content).hexdigest(), len(content), 1
     paper.state, paper.percent, paper.ready_at = Paper.State.READY, 100, clock.now()
     paper.save()
-    catalogue.get(paper.kind).on_ready(paper)
+    if told := catalogue.get(paper.kind).on_ready:
+        told(paper)
     return paper

@@ -8,14 +8,14 @@ from typing import Any
 import pytest
 
 from apps.documents.tasks import render
-from apps.matters.refusal import Refusal
 from apps.publications import actions as publications
 from apps.publications.models import Verification
 from apps.resolutions import actions, publish
 from apps.resolutions.models import Resolution
 from apps.resolutions.workflow import Status
-from apps.statutes import clock
 from apps.statutes.models import Rule
+from congress import clock
+from congress.refusal import Refusal
 from tests.resolutions import samples
 
 pytestmark = pytest.mark.django_db

@@ -4,9 +4,9 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from apps.statutes import clock
 from apps.statutes.compute import compute
 from apps.statutes.models import CalendarDay, Mark, Rule, RuleMissing, Unit
+from congress import clock
 
 pytestmark = pytest.mark.django_db
 CHANGE = date(2026, 7, 1)

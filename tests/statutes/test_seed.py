@@ -1,11 +1,10 @@
 from datetime import date
 
 import pytest
-from django.core.management import call_command
 
 from apps.statutes.models import CalendarDay, Direction, Mark, Rule, Unit
 from apps.statutes.rules import RULES
-from apps.statutes.seed import seed
+from apps.statutes.seed import seed, seed_after_migrate
 
 pytestmark = pytest.mark.django_db
 
@@ -82,8 +81,8 @@ def test_the_calendar_covers_whole_years() -> None:
     assert {day.weekday() for day in days.filter(make_up=True).values_list("date", flat=True)} == {5, 6}
 
 
-@pytest.mark.django_db(transaction=True)
-def test_a_flushed_database_is_seeded_again() -> None:
-    Rule.objects.all().delete()
-    call_command("flush", interactive=False, verbosity=0)
+@pytest.mark.django_db
+def test_what_is_missing_is_seeded_after_migrating() -> None:
+    Rule.objects.filter(code="C7").delete()
+    seed_after_migrate()
     assert Rule.objects.count() == len(RULES)

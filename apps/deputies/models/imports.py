@@ -1,16 +1,20 @@
 """Roster files waiting for confirmation."""
 
+import json
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 
 from apps.deputies.models.terms import Term
-from apps.statutes import clock
+from congress import clock
+from congress.crypto.fields import EncryptedCharField
 
 
 class RosterImport(models.Model):
     """A roster file as it was shown for confirmation: what was read, and what it would change.
 
-    The rows hold personal data; they are dropped once the import is confirmed.
+    The rows hold personal data: they are encrypted, and dropped once the import is confirmed.
     """
 
     class State(models.TextChoices):
@@ -28,7 +32,7 @@ class RosterImport(models.Model):
     name = models.CharField("文件名", max_length=120)
     sha256 = models.CharField("指纹", max_length=64)
     state = models.CharField("状态", max_length=10, choices=State, default=State.PREVIEWED)
-    rows = models.JSONField("读到的行", default=list)
+    sealed_rows = EncryptedCharField("读到的行", blank=True)
     ignored = models.JSONField("不导入的列", default=list)
     plan = models.CharField("变化的指纹", max_length=64)
     added = models.PositiveIntegerField("新增", default=0)
@@ -44,3 +48,12 @@ class RosterImport(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def rows(self) -> list[Any]:
+        """What was read: pairs of a line's number and its text by field."""
+        return json.loads(self.sealed_rows) if self.sealed_rows else []
+
+    @rows.setter
+    def rows(self, rows: list[Any]) -> None:
+        self.sealed_rows = json.dumps(rows, ensure_ascii=False) if rows else ""

@@ -1,15 +1,20 @@
 """Deputies. A person keeps one row over all terms, and has one mandate in each."""
 
+from collections.abc import Iterable
 from datetime import date
-from typing import Any, Self
+from typing import Any, Self, cast
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from apps.deputies import identity
 from apps.deputies.models.terms import Constituency, Delegation, Term
-from apps.statutes import clock
+from congress import clock
+from congress.crypto import masking
+from congress.crypto.fields import Digested, DigestField, DigestsField, EncryptedCharField, with_digests
 
 
 class Category(models.Model):
@@ -27,8 +32,29 @@ class Category(models.Model):
         return self.name
 
 
+class PersonQuerySet(models.QuerySet["Person"]):
+    def with_phone(self, number: str) -> Self:
+        """Those who gave exactly this number, however it is spaced; several may share one."""
+        return self.filter(phone_digests__contains=[digest("phone_digests", number)])
+
+    def with_id_number(self, *numbers: str) -> Self:
+        return self.filter(id_number_digest__in=[digest("id_number_digest", number) for number in numbers])
+
+    def with_number(self, number: str) -> Self:
+        """Those of whom it is a phone number or the identity number."""
+        return self.with_phone(number) | self.with_id_number(number)
+
+
+def digest(column: str, number: str) -> str:
+    """What stands for a number in one of the columns that persons are found by."""
+    return cast(Digested, Person._meta.get_field(column)).one(number)
+
+
 class Person(models.Model):
-    """Someone who is or was a deputy. Phones, address and birthday are never public."""
+    """Someone who is or was a deputy. Phones, identity number, address and birthday are never public.
+
+    Phones and identity number are encrypted (个人信息保护法第五十一条); lists show them masked.
+    """
 
     class Sex(models.TextChoices):
         MALE = "male", "男"
@@ -44,7 +70,10 @@ class Person(models.Model):
     occupation = models.CharField("职业", max_length=40, blank=True)
     employer = models.CharField("工作单位", max_length=100, blank=True)
     post = models.CharField("职务", max_length=60, blank=True)
-    phone = models.CharField("联系电话", max_length=30, blank=True)
+    phone = EncryptedCharField("联系电话", max_length=30, blank=True, help_text="几个号码之间用“、”隔开")
+    phone_digests = DigestsField("phone", verbose_name="联系电话的摘要")
+    id_number = EncryptedCharField("身份证号", max_length=18, blank=True, validators=[identity.validate])
+    id_number_digest = DigestField("id_number", verbose_name="身份证号的摘要")
     email = models.EmailField("电子邮箱", blank=True)
     address = models.CharField("通讯地址", max_length=120, blank=True)
     postcode = models.CharField("邮编", max_length=6, blank=True)
@@ -57,22 +86,48 @@ class Person(models.Model):
         verbose_name="账户",
     )
 
+    objects = PersonQuerySet.as_manager()
+
     class Meta:
         verbose_name = verbose_name_plural = "人员"
         default_permissions = ()
         ordering = ["name", "id"]
-        indexes = [models.Index(fields=["name"], name="person_name")]
+        indexes = [
+            models.Index(fields=["name"], name="person_name"),
+            GinIndex(fields=["phone_digests"], name="person_phone"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["id_number_digest"],
+                condition=~Q(id_number_digest=""),
+                name="one_person_with_an_id_number",
+                violation_error_message="这个身份证号已经登记在另一个人名下，请核对。",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
+        """A number is never written without its digest."""
+        named = None if update_fields is None else with_digests(Person, update_fields)
+        super().save(update_fields=named, **kwargs)
 
     def get_absolute_url(self) -> str:
         return reverse("deputies:person", args=[self.pk])
 
     @property
     def phone_masked(self) -> str:
-        """The number as lists show it: 138****1234."""
-        return "、".join(f"{number[:3]}****{number[-4:]}" for number in self.phone.split("、") if number)
+        """The numbers as lists show them: 138****1234."""
+        return masking.phones(self.phone)
+
+    @property
+    def id_number_masked(self) -> str:
+        return masking.id_number(self.id_number)
+
+    @property
+    def address_masked(self) -> str:
+        return masking.address(self.address)
 
 
 class MandateQuerySet(models.QuerySet["Mandate"]):

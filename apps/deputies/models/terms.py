@@ -8,10 +8,10 @@ from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, Q, Value
 
-from apps.matters.refusal import Refusal
-from apps.statutes import clock
 from apps.statutes.models import DateRange
 from apps.statutes.wording import hanzi
+from congress import clock
+from congress.refusal import Refusal
 
 
 class TermQuerySet(models.QuerySet["Term"]):

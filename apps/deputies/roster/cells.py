@@ -8,8 +8,9 @@ from typing import NamedTuple
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
+from apps.deputies import identity
 from apps.deputies.models import Mandate, Person
-from apps.statutes import clock
+from congress import clock
 
 HAN = r"[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 BETWEEN_HAN = re.compile(rf"(?<={HAN}) +(?={HAN})")
@@ -128,6 +129,16 @@ def phone(value: str) -> str:
 def phone_parts(said: str) -> list[str]:
     """Numbers set apart by commas; spaces only group the digits of one number (138 0000 0000)."""
     return [part for part in re.split(r"[、，,;；/]", said) if part.strip()]
+
+
+def id_number(value: str) -> str:
+    """An identity number. What is wrong with it is said without repeating it."""
+    said = code(value).upper()
+    if SCIENTIFIC.fullmatch(said):
+        raise CellError("成了科学记数，请把单元格格式设为“文本”后重新填写号码")
+    if fault := identity.fault_of(said):
+        raise CellError(fault)
+    return said
 
 
 def email(value: str) -> str:

@@ -1,18 +1,19 @@
 """What a roster would change: one line for each row, compared with what is known. Nothing is written here."""
 
-import hashlib
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from apps.deputies import identity
 from apps.deputies.models import Constituency, Mandate, Person, Term
 from apps.deputies.roster.cells import CellError, Day
 from apps.deputies.roster.columns import BY_FIELD, COLUMNS, LOOKED_UP, REQUIRED, Column
 from apps.deputies.roster.comparing import Change, compare
 from apps.deputies.roster.known import Known, born, may_be
 from apps.deputies.roster.reading import Row
+from congress import crypto
 
 
 @dataclass
@@ -69,7 +70,7 @@ class Plan:
 
     @property
     def digest(self) -> str:
-        """A fingerprint of everything that would be written and why; equal plans have equal ones."""
+        """Equal for plans that would write the same for the same reasons; keyed, since it covers phone numbers."""
         said = [
             [
                 line.number,
@@ -82,7 +83,7 @@ class Plan:
             ]
             for line in self.lines
         ]
-        return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
+        return crypto.keyed_digest(json.dumps(said, ensure_ascii=False), "deputies.roster.plan")
 
 
 def pk(record: Mandate | Person | None) -> int | None:
@@ -92,7 +93,7 @@ def pk(record: Mandate | Person | None) -> int | None:
 def check(term: Term, rows: Iterable[Row]) -> Plan:
     """Compare rows with the term's deputies: every row gets its line, every fault its sentence."""
     lines = [line_of(row) for row in rows]
-    known = Known(term, [line.name for line in lines])
+    known = Known(term, lines)
     claimed = Counter(line.values["card_no"] for line in lines if "card_no" in line.values)
     for line in lines:
         look_up(line, known)
@@ -113,12 +114,25 @@ def line_of(row: Row) -> Line:
     for column in REQUIRED:
         if column.field not in row.values:
             line.refuse(column.heading, "没有填写，请补上")
-    if "card_no" not in row.values and "birth_date" not in row.values:
-        line.refuse("出生日期", "没有代表证号的必须填写，用来认人")
+    if not row.values.keys() & {"card_no", "id_number", "birth_date"}:
+        line.refuse("出生日期", "没有代表证号和身份证号的必须填写，用来认人")
     line.name = line.values.get("name", "")
     if birth := line.values.get("birth_date"):
         line.birth, line.values["birth_date"] = birth, birth.on
+    if number := line.values.get("id_number"):
+        heed_id_number(line, number)
     return line
+
+
+def heed_id_number(line: Line, number: str) -> None:
+    """An identity number must agree with sex and birthday; it gives the day where that was left out."""
+    day = Day(identity.birthday(number), exact=True)
+    if line.birth and not may_be(line.birth, day):
+        line.refuse("身份证号", "里的出生日期与“出生日期”一列不同，请核对")
+        return
+    line.birth, line.values["birth_date"] = day, day.on
+    if "sex" in line.values and identity.is_male(number) != (line.values["sex"] == Person.Sex.MALE):
+        line.refuse("身份证号", "与“性别”一列不符，请核对")
 
 
 def take_cell(line: Line, column: Column, said: str) -> None:
@@ -151,14 +165,24 @@ def look_up(line: Line, known: Known) -> None:
 def identify(line: Line, known: Known, claimed: Counter[str]) -> None:
     """Whom the row speaks of: a deputy of this term, someone from another term, or nobody known yet."""
     card_no = line.values.get("card_no", "")
-    line.mandate = known.mandate_of(line.name, line.birth, card_no, claimed)
+    line.mandate = known.mandate_of(line, claimed)
     line.person = line.mandate.person if line.mandate else known.person_of(line)
+    refuse_mixed_up(line, known)
     if not line.person or not line.birth:
         return
     if born(line.person.birth_date, line.birth):
         keep_day(line)
-    elif line.name not in ("", line.person.name):
+    elif card_no in known.by_card and line.name not in ("", line.person.name):
         line.refuse("代表证号", f"{card_no} 是{line.person.name}的证号，与本行姓名、出生日期都不同，请核对")
+
+
+def refuse_mixed_up(line: Line, known: Known) -> None:
+    """An identity number that is another's than the card number, or another's than the name."""
+    holder, bearer = known.holder_of(line), known.by_card.get(line.values.get("card_no", ""))
+    if holder and bearer and bearer.person_id != holder.pk:
+        line.refuse("身份证号", f"是{holder.name}的，代表证号却是{bearer.name}的，请核对")
+    elif holder and not bearer and line.name not in ("", holder.name):
+        line.refuse("身份证号", f"已登记在{holder.name}名下，与本行姓名不同，请核对")
 
 
 def keep_day(line: Line) -> None:
@@ -181,8 +205,9 @@ def refuse_repeated(lines: list[Line]) -> None:
 
 def identities(line: Line) -> Iterator[tuple[object, ...]]:
     """Under what the row is found by another that may speak of the same deputy."""
-    if card_no := line.values.get("card_no", ""):
-        yield "card", card_no
+    for number in ("card_no", "id_number"):
+        if number in line.values:
+            yield number, line.values[number]
     if line.person:
         yield "person", line.person.pk
     if line.name and line.birth:
@@ -190,12 +215,12 @@ def identities(line: Line) -> Iterator[tuple[object, ...]]:
 
 
 def same(one: Line, other: Line) -> bool:
-    """Whether two rows with a common identity are one deputy; two card numbers are two deputies."""
+    """Whether two rows with a common identity are one deputy; two card or identity numbers are two deputies."""
     if one.person and other.person:
         return one.person.pk == other.person.pk
-    cards = one.values.get("card_no", ""), other.values.get("card_no", "")
-    if all(cards):
-        return cards[0] == cards[1]
+    for number in ("id_number", "card_no"):
+        if number in one.values and number in other.values:
+            return one.values[number] == other.values[number]
     return bool(one.birth and other.birth and may_be(one.birth, other.birth))
 
 

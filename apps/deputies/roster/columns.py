@@ -30,7 +30,7 @@ class Column(NamedTuple):
 
 
 LOOKED_UP = ("delegation", "constituency", "categories")
-DATES = "1975-03-08、1975.3.8、1975年3月、197503 都可以；没有代表证号的，必须填写"
+DATES = "1975-03-08、1975.3.8、1975年3月、197503 都可以；没有代表证号和身份证号的，必须填写"
 KNOWN = "须是已经设立的，可填的名称见“可填内容”"
 
 COLUMNS = (
@@ -45,6 +45,15 @@ COLUMNS = (
         example="1975-03-08",
         note=DATES,
         width=14,
+    ),
+    Column(
+        "id_number",
+        "身份证号",
+        "身份证号码 公民身份号码 居民身份证号 居民身份证号码",
+        cells.id_number,
+        example="000000197503080025",
+        note="可以不填。18 位；加密保存，只用来认人",
+        width=22,
     ),
     Column("party", "党派", "政治面貌 所属党派", example="中共党员"),
     Column("education", "学历", "文化程度 最高学历", example="大学本科"),
@@ -75,7 +84,7 @@ COLUMNS = (
         "代表证编号 代表证号码 证号",
         cells.code,
         example="18001",
-        note="有代表证号的，按证号认人；没有的，按姓名和出生日期认人",
+        note="有身份证号或者代表证号的，按号码认人；都没有的，按姓名和出生日期认人",
     ),
     Column(
         "elected_on", "当选日期", "当选时间", cells.whole_day, example="2021-12-20", note="写到日", width=14

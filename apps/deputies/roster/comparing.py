@@ -5,12 +5,14 @@ from typing import Any, NamedTuple
 
 from apps.deputies.models import Mandate, Person
 from apps.deputies.roster.columns import COLUMNS, PERSON_FIELDS
+from congress.crypto import masking
 
 CHOICES = {"sex": Person.Sex, "election_mode": Mandate.Mode}
+MASKED = {"phone": masking.phones, "id_number": masking.id_number, "address": masking.address}
 
 
 class Change(NamedTuple):
-    """One field that would change, in words."""
+    """One field that would change, in words; personal data masked."""
 
     heading: str
     before: str
@@ -41,6 +43,8 @@ def worded(field: str, value: Any) -> str:
         return "是" if value else "否"
     if isinstance(value, list):
         return "、".join(map(str, value)) or "（空）"
+    if field in MASKED and value:
+        return MASKED[field](value)
     if field in CHOICES and value:
         return str(CHOICES[field](value).label)
     return "（空）" if value in (None, "") else str(value)

@@ -7,13 +7,15 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from apps.accounts.models import User
+from apps.audit import trail
+from apps.audit.models import Act
 from apps.deputies.models import RosterImport, Term
 from apps.deputies.roster.checking import Plan, check
 from apps.deputies.roster.reading import Row, read
 from apps.deputies.roster.writing import write
-from apps.matters.refusal import Refusal
 from apps.matters.uploads import checked, clean_name
-from apps.statutes import clock
+from congress import clock
+from congress.refusal import Refusal
 
 KEPT = timedelta(days=1)
 """How long a preview waits for its confirmation; the rows hold personal data and are not kept longer."""
@@ -28,16 +30,18 @@ def preview(term: Term, *, by: User | None, file: UploadedFile) -> RosterImport:
         raise Refusal(f"文件“{file.name}”的标题行下面没有代表，请填写后再上传。")
     plan = check(term, roster.rows)
     file.seek(0)
-    return RosterImport.objects.create(
+    previewed = RosterImport(
         term=term,
         user=by,
         name=clean_name(file.name or "", checked(file)),
         sha256=hashlib.file_digest(file, "sha256").hexdigest(),
-        rows=[[row.number, row.values] for row in roster.rows],
         ignored=roster.ignored,
         plan=plan.digest,
         **tally(plan),
     )
+    previewed.rows = [[row.number, row.values] for row in roster.rows]
+    previewed.save()
+    return previewed
 
 
 def plan_of(roster: RosterImport) -> Plan:
@@ -59,7 +63,9 @@ def confirm(roster: RosterImport, *, by: User | None) -> RosterImport:
         raise Refusal(f"文件里有 {len(plan.errors)} 处需要改正，没有导入。请改好后重新上传。")
     write(plan, by=by)
     roster.state, roster.confirmed_at, roster.rows = RosterImport.State.CONFIRMED, clock.now(), []
-    roster.save(update_fields=["state", "confirmed_at", "rows"])
+    roster.save(update_fields=["state", "confirmed_at", "sealed_rows"])
+    data = {"added": roster.added, "changed": roster.changed, "sha256": roster.sha256}
+    trail.record(Act.IMPORT, f"导入{roster.term}代表名册", by=by, about=roster, data=data)
     return roster
 
 

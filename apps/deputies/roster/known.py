@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from apps.deputies.models import Category, Constituency, Delegation, Mandate, Person, Term
+from apps.deputies.models.people import PersonQuerySet
 from apps.deputies.roster.cells import CellError, Day, code, shown
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ Thing = TypeVar("Thing")
 class Known:
     """Answers the questions that a row raises, without asking the database again."""
 
-    def __init__(self, term: Term, names: Iterable[str]) -> None:
+    def __init__(self, term: Term, lines: Iterable["Line"]) -> None:
         self.term = term
         self.delegations = list(Delegation.objects.filter(term=term))
         self.constituencies = list(Constituency.objects.filter(term=term))
@@ -27,8 +28,11 @@ class Known:
         self.mandates = list(county.with_names().prefetch_related("categories").order_by("pk"))
         self.by_card = {mandate.card_no: mandate for mandate in self.mandates if mandate.card_no}
         self.by_name = grouped(self.mandates, lambda mandate: mandate.name)
-        others = Person.objects.filter(name__in=set(names)).exclude(mandates__in=county)
-        self.people = grouped(others.order_by("pk"), lambda person: person.name)
+        others = list(named_in(lines).exclude(mandates__in=county).order_by("pk"))
+        self.people = grouped(others, lambda person: person.name)
+        everyone = [*others, *(mandate.person for mandate in self.mandates)]
+        self.holders = {person.id_number: person for person in everyone if person.id_number}
+        self.by_person = {mandate.person_id: mandate for mandate in self.mandates}
 
     def delegation(self, said: str) -> Delegation:
         named = said.removesuffix("代表团")
@@ -50,25 +54,52 @@ class Known:
             raise CellError(f"“{shown(said)}”不是结构类别，{one_of(self.categories)}")
         return self.categories[said]
 
-    def mandate_of(self, name: str, birth: Day | None, card_no: str, claimed: Counter[str]) -> Mandate | None:
-        """The mandate a row speaks of: by card number, else by name and birthday.
+    def mandate_of(self, line: "Line", claimed: Counter[str]) -> Mandate | None:
+        """The mandate a row speaks of: by identity number or card number, else by name and birthday.
 
         A mandate whose card number another row of the file claims is another deputy of the same name.
         """
+        card_no, holder = line.values.get("card_no", ""), self.holder_of(line)
+        if holder and holder.pk in self.by_person:
+            return self.by_person[holder.pk]
         if card_no in self.by_card:
             return self.by_card[card_no]
-        for mandate in self.by_name.get(name, ()):
+        for mandate in self.by_name.get(line.name, ()):
             theirs = mandate.card_no and claimed[mandate.card_no]
-            if birth and not theirs and born(mandate.person.birth_date, birth):
+            if not theirs and may_be_of(mandate.person, line):
                 return mandate
         return None
 
     def person_of(self, line: "Line") -> Person | None:
-        """Someone known from another term: exactly one person of that name, sex and birthday."""
+        """Someone known from another term: by identity number, else the only one of that name, sex and birthday."""
+        if holder := self.holder_of(line):
+            return holder
         sex = line.values.get("sex")
-        named = [one for one in self.people.get(line.name, ()) if one.sex == sex]
-        same = [one for one in named if line.birth and born(one.birth_date, line.birth)]
+        same = [one for one in self.people.get(line.name, ()) if one.sex == sex and may_be_of(one, line)]
         return same[0] if len(same) == 1 else None
+
+    def holder_of(self, line: "Line") -> Person | None:
+        """The person in whose name the row's identity number is registered."""
+        return self.holders.get(line.values.get("id_number", ""))
+
+
+def named_in(lines: Iterable["Line"]) -> PersonQuerySet:
+    """Everyone with a name or an identity number of the rows."""
+    lines = list(lines)
+    numbers = {line.values["id_number"] for line in lines if "id_number" in line.values}
+    return Person.objects.filter(name__in={line.name for line in lines}) | Person.objects.with_id_number(
+        *numbers
+    )
+
+
+def may_be_of(person: Person, line: "Line") -> bool:
+    """Whether a row may speak of someone of its name: their birthdays agree, and not both have an identity number.
+
+    Equal identity numbers have been looked for before.
+    """
+    if line.birth is None or (person.id_number and "id_number" in line.values):
+        return False
+    return born(person.birth_date, line.birth)
 
 
 def born(known: date | None, said: Day) -> bool:

@@ -10,8 +10,8 @@ from openpyxl import load_workbook
 
 from apps.deputies.roster.columns import COLUMNS, REQUIRED, Column, column_for
 from apps.deputies.roster.sheet import Sheet, sheets
-from apps.matters.refusal import Refusal
-from apps.matters.uploads import checked
+from apps.matters.uploads import checked, named
+from congress.refusal import Refusal
 
 ROWS = 10_000
 HEADING_WITHIN = 10
@@ -67,8 +67,9 @@ def refuse_other_formats(file: UploadedFile) -> None:
     file.seek(0)
     if old:
         raise Refusal(f"文件“{file.name}”是旧格式或者设了密码，请去掉密码、另存为 .xlsx 后再上传。")
-    if checked(file).ending != ".xlsx":
+    if named(file.name or "").ending != ".xlsx":
         raise Refusal(f"文件“{file.name}”不是表格，请上传 .xlsx 文件。")
+    checked(file)
     with zipfile.ZipFile(file) as archive:
         if sum(part.file_size for part in archive.infolist()) > UNPACKED_BYTES:
             raise Refusal(f"文件“{file.name}”内容过多，请只保留名册所在的工作表后再上传。")

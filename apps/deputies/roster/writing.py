@@ -6,6 +6,7 @@ from apps.accounts.models import User
 from apps.deputies.models import Mandate, Person
 from apps.deputies.roster.checking import Line, Plan
 from apps.deputies.roster.columns import MANDATE_FIELDS, PERSON_FIELDS
+from congress.crypto.fields import with_digests
 
 BATCH = 1_000
 
@@ -60,7 +61,7 @@ def store_categories(lines: list[Line]) -> None:
 def store(model: Any, records: list[Any], fields: set[str]) -> None:
     """Update known records in one statement a batch: an insert that meets their keys."""
     if records:
-        columns = sorted(fields - {"categories"})
+        columns = sorted(with_digests(model, fields - {"categories"}))
         model.objects.bulk_create(
             records, update_conflicts=True, unique_fields=["pk"], update_fields=columns, batch_size=BATCH
         )

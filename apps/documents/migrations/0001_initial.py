@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import apps.documents.models
-import apps.statutes.clock
+import congress.clock
 
 
 class Migration(migrations.Migration):
@@ -48,10 +48,10 @@ class Migration(migrations.Migration):
                         verbose_name="验证码",
                     ),
                 ),
-                ("issued_at", models.DateTimeField(default=apps.statutes.clock.now, verbose_name="签发时间")),
+                ("issued_at", models.DateTimeField(default=congress.clock.now, verbose_name="签发时间")),
                 (
                     "created_at",
-                    models.DateTimeField(default=apps.statutes.clock.now, verbose_name="建立时间"),
+                    models.DateTimeField(default=congress.clock.now, verbose_name="建立时间"),
                 ),
                 (
                     "state",

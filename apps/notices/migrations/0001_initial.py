@@ -4,7 +4,7 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-import apps.statutes.clock
+import congress.clock
 
 
 class Migration(migrations.Migration):
@@ -49,13 +49,13 @@ class Migration(migrations.Migration):
                 ("tries", models.PositiveSmallIntegerField(default=0, verbose_name="次数")),
                 (
                     "next_try_at",
-                    models.DateTimeField(default=apps.statutes.clock.now, verbose_name="下次发送"),
+                    models.DateTimeField(default=congress.clock.now, verbose_name="下次发送"),
                 ),
                 ("error", models.CharField(blank=True, max_length=200, verbose_name="原因")),
                 ("claimed_at", models.DateTimeField(null=True, verbose_name="领取时间")),
                 (
                     "created_at",
-                    models.DateTimeField(default=apps.statutes.clock.now, verbose_name="建立时间"),
+                    models.DateTimeField(default=congress.clock.now, verbose_name="建立时间"),
                 ),
                 ("sent_at", models.DateTimeField(null=True, verbose_name="发送时间")),
                 (
@@ -88,7 +88,7 @@ class Migration(migrations.Migration):
                 ("title", models.CharField(max_length=300, verbose_name="标题")),
                 ("body", models.TextField(blank=True, verbose_name="内容")),
                 ("url", models.CharField(blank=True, max_length=300, verbose_name="办理页面")),
-                ("created_at", models.DateTimeField(default=apps.statutes.clock.now, verbose_name="时间")),
+                ("created_at", models.DateTimeField(default=congress.clock.now, verbose_name="时间")),
                 ("read_at", models.DateTimeField(null=True, verbose_name="阅读时间")),
                 (
                     "delivery",

@@ -21,6 +21,7 @@ from apps.proposals.actions.handlers import (
     send_up,
     sign_for,
 )
+from apps.proposals.actions.recording import record_paper
 from apps.proposals.actions.staff import assign, end_rating, reassign, register, send_back, uphold
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "object_to",
     "rate",
     "reassign",
+    "record_paper",
     "register",
     "reply",
     "return_draft",

@@ -11,24 +11,38 @@ from django.db import transaction
 from apps.accounts.models import User
 from apps.deputies.models import Mandate
 from apps.matters import access, events
-from apps.matters.refusal import Refusal
-from apps.matters.workflow import lock
+from apps.matters.models import Disclosure
+from apps.matters.workflow import RECORD, lock
 from apps.proposals.actions.common import attach, index, sync
 from apps.proposals.models import CoSignature, Rating, Snapshot, Suggestion
 from apps.proposals.notify import tell
 from apps.proposals.rounds import settle
 from apps.proposals.workflow import Status, workflow
-from apps.statutes import clock
+from congress import clock
+from congress.refusal import Refusal
 
 
 @transaction.atomic
-def draft(*, by: User, lead: Mandate, files: Iterable[UploadedFile] = (), **fields: Any) -> Suggestion:
-    """A new draft of the deputy's own. Raises Refusal when the person may not, or is not that deputy."""
-    if not access.may(by, "proposals.add_suggestion") or lead.person.user_id != by.pk:
+def draft(
+    *,
+    by: User,
+    lead: Mandate,
+    on_behalf_of: User | None = None,
+    files: Iterable[UploadedFile] = (),
+    **fields: Any,
+) -> Suggestion:
+    """A new draft of the deputy's own, which committee members may know of once it is handed in.
+
+    Raises Refusal when the person may not, or is not that deputy.
+    """
+    deputy = on_behalf_of or by
+    if on_behalf_of and not access.may(by, RECORD):
+        raise Refusal("您没有代录的权限。如属您的职责，请联系安全管理员核对您的角色。")
+    if not access.may(deputy, "proposals.add_suggestion") or lead.person.user_id != deputy.pk:
         raise Refusal("只有人大代表本人可以起草建议。")
-    suggestion = Suggestion(lead=lead, status=Status.DRAFT, **fields)
+    suggestion = Suggestion(lead=lead, status=Status.DRAFT, disclosure=Disclosure.MEMBERS, **fields)
     suggestion.save()
-    events.record(suggestion, verb="draft", what="起草", by=by)
+    events.record(suggestion, verb="draft", what="起草", by=by, on_behalf_of=on_behalf_of)
     attach(suggestion, files, by=by, label="建议附件")
     index(suggestion)
     sync(suggestion)
@@ -68,7 +82,9 @@ def ask_again(suggestion: Suggestion, *, by: User) -> None:
 
 
 @transaction.atomic
-def invite(suggestion: Suggestion, *, by: User, mandates: Iterable[Mandate]) -> None:
+def invite(
+    suggestion: Suggestion, *, by: User, mandates: Iterable[Mandate], on_behalf_of: User | None = None
+) -> None:
     """Ask deputies in office to co-sign. Someone who declined may be asked again."""
     mandates = list(mandates)
     if any(mandate.pk == suggestion.lead_id for mandate in mandates):
@@ -76,9 +92,8 @@ def invite(suggestion: Suggestion, *, by: User, mandates: Iterable[Mandate]) -> 
     absent = [mandate.name for mandate in mandates if not mandate.holds_office]
     if absent:
         raise Refusal(f"{'、'.join(absent)}已不在任或暂停执行职务，不能附议。")
-    event = workflow.take(
-        "invite", suggestion, by=by, data={"deputies": [mandate.name for mandate in mandates]}
-    )
+    names = [mandate.name for mandate in mandates]
+    event = workflow.take("invite", suggestion, by=by, on_behalf_of=on_behalf_of, data={"deputies": names})
     for mandate in mandates:
         row, created = CoSignature.objects.get_or_create(suggestion=suggestion, mandate=mandate)
         if not created and row.state == CoSignature.State.DECLINED:
@@ -95,18 +110,18 @@ def uninvite(suggestion: Suggestion, *, by: User, mandate: Mandate) -> None:
 
 
 @transaction.atomic
-def confirm(suggestion: Suggestion, *, by: User) -> None:
+def confirm(suggestion: Suggestion, *, by: User, on_behalf_of: User | None = None) -> None:
     """The invited deputy confirms the text as it stands."""
-    event = workflow.take("confirm", suggestion, by=by)
-    answer(own_signature(suggestion, by), CoSignature.State.CONFIRMED)
+    event = workflow.take("confirm", suggestion, by=by, on_behalf_of=on_behalf_of)
+    answer(own_signature(suggestion, on_behalf_of or by), CoSignature.State.CONFIRMED)
     sync(suggestion)
     tell(suggestion, "confirm", by=by, event=event)
 
 
 @transaction.atomic
-def decline(suggestion: Suggestion, *, by: User, note: str = "") -> None:
-    event = workflow.take("decline", suggestion, by=by, note=note)
-    answer(own_signature(suggestion, by), CoSignature.State.DECLINED)
+def decline(suggestion: Suggestion, *, by: User, note: str = "", on_behalf_of: User | None = None) -> None:
+    event = workflow.take("decline", suggestion, by=by, note=note, on_behalf_of=on_behalf_of)
+    answer(own_signature(suggestion, on_behalf_of or by), CoSignature.State.DECLINED)
     sync(suggestion)
     tell(suggestion, "decline", by=by, event=event)
 
@@ -125,14 +140,14 @@ def answer(row: CoSignature, state: CoSignature.State) -> None:
 
 
 @transaction.atomic
-def submit(suggestion: Suggestion, *, by: User) -> Snapshot:
+def submit(suggestion: Suggestion, *, by: User, on_behalf_of: User | None = None) -> Snapshot:
     """Hand the suggestion in and freeze what was signed, with its SHA-256."""
     lock(suggestion)
     suggestion.co_signatures.filter(state=CoSignature.State.DECLINED).delete()
     text = suggestion.text()
     canonical = json.dumps(text, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     digest = hashlib.sha256(canonical.encode()).hexdigest()
-    event = workflow.take("submit", suggestion, by=by, data={"sha256": digest})
+    event = workflow.take("submit", suggestion, by=by, on_behalf_of=on_behalf_of, data={"sha256": digest})
     snapshot = Snapshot.objects.create(suggestion=suggestion, text=text, sha256=digest, at=event.at)
     sync(suggestion)
     tell(suggestion, "submit", by=by, event=event)
@@ -140,14 +155,22 @@ def submit(suggestion: Suggestion, *, by: User) -> Snapshot:
 
 
 @transaction.atomic
-def withdraw(suggestion: Suggestion, *, by: User, note: str) -> None:
+def withdraw(suggestion: Suggestion, *, by: User, note: str, on_behalf_of: User | None = None) -> None:
     """The deputy takes the suggestion back in writing, which ends its handling (SDsug 第九条)."""
-    event = workflow.take("withdraw", suggestion, by=by, note=note)
+    event = workflow.take("withdraw", suggestion, by=by, note=note, on_behalf_of=on_behalf_of)
     tell(suggestion, "withdraw", by=by, event=event)
 
 
 @transaction.atomic
-def rate(suggestion: Suggestion, *, by: User, attitude: str, result: str, reason: str = "") -> Rating:
+def rate(
+    suggestion: Suggestion,
+    *,
+    by: User,
+    attitude: str,
+    result: str,
+    reason: str = "",
+    on_behalf_of: User | None = None,
+) -> Rating:
     """A signatory's own rating of this round. When it was the last one, the round is settled.
 
     Raises Refusal when this deputy has rated already, or is dissatisfied without saying why.
@@ -155,8 +178,9 @@ def rate(suggestion: Suggestion, *, by: User, attitude: str, result: str, reason
     reason = reason.strip()
     if Rating.Grade.DISSATISFIED in (attitude, result) and not reason:
         raise Refusal("评价为“不满意”时，请写明理由，承办单位将据此重新办理。")
-    event = workflow.take("rate", suggestion, by=by)
-    mandate = next((mandate for mandate in suggestion.unrated() if mandate.person.user_id == by.pk), None)
+    event = workflow.take("rate", suggestion, by=by, on_behalf_of=on_behalf_of)
+    deputy = on_behalf_of or by
+    mandate = next((one for one in suggestion.unrated() if one.person.user_id == deputy.pk), None)
     if mandate is None:
         raise Refusal("您已经评价过本轮答复，或者不是这件建议的提出人。")
     rating = Rating.objects.create(

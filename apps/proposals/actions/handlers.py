@@ -9,13 +9,13 @@ from django.db import transaction
 from apps.accounts.models import User
 from apps.documents import actions as documents
 from apps.matters import clocks
-from apps.matters.refusal import Refusal
 from apps.proposals import papers
 from apps.proposals.actions.common import attach
 from apps.proposals.models import Assignment, Contact, Reply, Suggestion
 from apps.proposals.notify import tell
 from apps.proposals.workflow import workflow
-from apps.statutes import clock
+from congress import clock
+from congress.refusal import Refusal
 
 
 @transaction.atomic
@@ -113,7 +113,7 @@ def reply(suggestion: Suggestion, *, by: User, note: str = "") -> Reply:
         by=by,
         title=papers.reply_title(suggestion),
         data=papers.reply_data(suggestion, answer, share),
-        organ=share.organ,
+        organ=share.organ.heir,
     )
     answer.save(update_fields=["signed_by", "issued_at", "paper"])
     tell(suggestion, "reply", by=by, event=event)

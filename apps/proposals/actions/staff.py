@@ -7,13 +7,13 @@ from django.db import transaction
 from apps.accounts.models import Organ, User
 from apps.matters import clocks
 from apps.matters.numbering import next_number
-from apps.matters.refusal import Refusal
 from apps.proposals.actions.common import index, sync
 from apps.proposals.models import Assignment, Suggestion
 from apps.proposals.notify import tell
 from apps.proposals.rounds import settle
 from apps.proposals.workflow import workflow
-from apps.statutes import clock
+from congress import clock
+from congress.refusal import Refusal
 
 
 @transaction.atomic
@@ -72,7 +72,7 @@ def refuse_handlers(lead: Organ, co: list[Organ]) -> None:
     if lead in co:
         raise Refusal(f"{lead.name}已是主办单位，不能同时协办。")
     today = clock.today()
-    gone = [organ.name for organ in (lead, *co) if organ.valid_to and organ.valid_to < today]
+    gone = [organ.name for organ in (lead, *co) if organ.valid_to and organ.valid_to <= today]
     if gone:
         raise Refusal(f"{'、'.join(gone)}已经撤销，请改选其他单位。")
 

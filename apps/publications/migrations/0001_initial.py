@@ -8,7 +8,7 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
-import apps.statutes.clock
+import congress.clock
 
 
 class Migration(migrations.Migration):
@@ -64,7 +64,7 @@ class Migration(migrations.Migration):
                 ("findings", models.JSONField(default=list, verbose_name="扫描提示")),
                 (
                     "prepared_at",
-                    models.DateTimeField(default=apps.statutes.clock.now, verbose_name="提请时间"),
+                    models.DateTimeField(default=congress.clock.now, verbose_name="提请时间"),
                 ),
                 ("passed_at", models.DateTimeField(null=True, verbose_name="公开时间")),
                 ("withdrawn_at", models.DateTimeField(null=True, verbose_name="撤回时间")),

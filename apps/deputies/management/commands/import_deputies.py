@@ -11,7 +11,7 @@ from django.db import transaction
 from apps.deputies.models import Term
 from apps.deputies.roster import importing
 from apps.deputies.roster.checking import Plan
-from apps.matters.refusal import Refusal
+from congress.refusal import Refusal
 
 
 class Command(BaseCommand):

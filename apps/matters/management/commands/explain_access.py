@@ -3,6 +3,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from apps.accounts.models import User
+from apps.audit import trail
+from apps.audit.trail import Act
 from apps.matters import access
 from apps.matters.models import Matter
 
@@ -18,6 +20,8 @@ class Command(BaseCommand):
         found = Matter.objects.filter(pk=matter).first()
         if found is None:
             raise CommandError(f"没有编号为 {matter} 的事项。")
+        whose = f"，账户 {username}" if username else ""
+        trail.record(Act.ROLE, f"用命令查看事项{found.pk}的权限说明{whose}", name="explain_access")
         self.stdout.write(f"{found.title}")
         for who, why in access.explain(found):
             self.stdout.write(f"  {who}：{why}")

@@ -18,5 +18,5 @@ class Command(BaseCommand):
         except ValueError as error:
             raise CommandError(str(error)) from error
         self.stdout.write(
-            f"角色 {role} 已可读取公开内容。请用 ALTER ROLE {role} LOGIN PASSWORD … 设定登录口令。"
+            f"角色 {role} 已可读取公开内容。请用 ALTER ROLE {role} LOGIN PASSWORD … 设定登录密码。"
         )

@@ -1,0 +1,11 @@
+from django.urls import path
+
+from apps.administration.parameters import views
+
+urlpatterns = [
+    path("", views.index, name="parameters"),
+    path("retention/", views.retention, name="retention"),
+    path("versions/<int:pk>/cancel/", views.cancel, name="parameter_cancel"),
+    path("<slug:code>/", views.parameter, name="parameter"),
+    path("<slug:code>/change/", views.change, name="parameter_change"),
+]

@@ -1,0 +1,5 @@
+from django.urls import path
+
+from apps.administration.posture import views
+
+urlpatterns = [path("", views.posture, name="posture")]

@@ -1,0 +1,30 @@
+"""Whose next step staff may record from paper (代录)."""
+
+from typing import NamedTuple
+
+from apps.deputies.models import Mandate
+from apps.matters import access
+from apps.proposals.models import Suggestion
+from apps.proposals.workflow import workflow
+
+
+class Recordable(NamedTuple):
+    """One deputy and one step of theirs that is due now; ``reason`` says why it must wait."""
+
+    mandate: Mandate
+    verb: str
+    button: str
+    reason: str | None
+
+
+def recordable(suggestion: Suggestion) -> list[Recordable]:
+    """The steps of the deputies concerned that may be taken on paper at this status."""
+    invited = suggestion.co_signatures.select_related("mandate__person__user")
+    concerned = [suggestion.lead, *(row.mandate for row in invited)]
+    return [
+        Recordable(mandate, offer.step.verb, offer.step.button, offer.reason)
+        for mandate in concerned
+        if mandate.person.user is not None
+        for offer in workflow.offers(suggestion, access.Powers(mandate.person.user, suggestion))
+        if offer.step.on_paper and offer.step.verb not in ("invite", "submit")
+    ]

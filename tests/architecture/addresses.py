@@ -1,0 +1,217 @@
+"""Every address × every part that a person can play: the status that a GET answers. The one table.
+
+A column is named by the first letters of the part (``tests.world``): a guest; the lead deputy, a co-signer and a
+deputy who is an outsider to the suggestions; a member of the committee, its staff for deputies' work, its office;
+a handler in the organ that answers and one in an organ that is a stranger to it; the three administrators.
+"""
+
+COLUMNS = "guest lead cosigner outsider member staff office handler stranger system security auditor".split()
+
+PLAIN_TABLE = """
+                                   gues lead cosi outs memb staf offi hand stra syst secu audi
+health                             200  200  200  200  200  200  200  200  200  200  200  200
+sign_in                            200  302  302  302  302  302  302  302  302  302  302  302
+sign_out                           405  405  405  405  405  405  405  405  405  405  405  405
+alive                              302  405  405  405  405  405  405  405  405  405  405  405
+continued                          302  302  302  302  302  302  302  302  302  302  302  302
+account                            302  200  200  200  200  200  200  200  200  200  200  200
+session_end                        302  405  405  405  405  405  405  405  405  405  405  405
+session_end_others                 302  405  405  405  405  405  405  405  405  405  405  405
+password_change                    302  200  200  200  200  200  200  200  200  200  200  200
+password_reset                     200  200  200  200  200  200  200  200  200  200  200  200
+second_factor                      302  302  302  302  302  302  302  302  302  302  302  302
+second_factor_enrol                302  200  200  200  200  200  200  200  200  200  200  200
+second_factor_codes                302  302  302  302  302  302  302  302  302  302  302  302
+second_factor_off                  302  302  302  302  302  302  302  302  302  302  302  302
+
+deputies:roster                    302  403  403  403  403  200  200  403  403  403  403  403
+deputies:import                    302  403  403  403  403  200  403  403  403  403  403  403
+deputies:template                  302  403  403  403  403  200  403  403  403  403  403  403
+
+proposals:list                     302  200  200  200  200  200  200  200  200  403  403  403
+proposals:new                      302  200  200  200  404  404  404  404  404  403  403  403
+proposals:paper                    302  403  403  403  403  200  403  403  403  403  403  403
+
+resolutions:list                   302  200  200  200  200  200  200  200  200  403  403  403
+resolutions:new                    302  404  404  404  404  404  200  404  404  403  403  403
+
+publications:index                 302  403  403  403  403  200  200  403  403  403  403  403
+
+notices:inbox                      302  200  200  200  200  200  200  200  200  200  200  200
+notices:read_all                   302  405  405  405  405  405  405  405  405  405  405  405
+notices:deliveries                 302  403  403  403  403  403  200  403  403  403  403  403
+
+administration:accounts            302  403  403  403  403  403  403  403  403  200  200  403
+administration:account_open        302  403  403  403  403  403  403  403  403  200  403  403
+administration:account_access      302  403  403  403  403  403  403  403  403  403  200  403
+administration:review              302  403  403  403  403  403  403  403  403  403  200  403
+administration:review_complete     302  403  403  403  403  403  403  403  403  403  405  403
+administration:review_spreadsheet  302  403  403  403  403  403  403  403  403  403  200  403
+administration:review_issue        302  403  403  403  403  403  403  403  403  403  405  403
+administration:organs              302  403  403  403  403  403  403  403  403  200  200  403
+administration:organ_new           302  403  403  403  403  403  403  403  403  200  403  403
+administration:parameters          302  403  403  403  403  403  403  403  403  200  403  403
+administration:retention           302  403  403  403  403  403  403  403  403  200  403  403
+administration:audit_list          302  403  403  403  403  403  403  403  403  403  403  200
+administration:audit_export        302  403  403  403  403  403  403  403  403  403  403  405
+administration:audit_integrity     302  403  403  403  403  403  403  403  403  403  403  200
+administration:audit_check         302  403  403  403  403  403  403  403  403  403  403  405
+administration:posture             302  403  403  403  403  403  403  403  403  200  200  200
+
+desk:home                          302  200  200  200  200  200  200  200  200  200  200  200
+desk:jump                          302  200  200  200  200  200  200  200  200  403  403  403
+
+portal:home                        200  200  200  200  200  200  200  200  200  200  200  200
+portal:proposals                   200  200  200  200  200  200  200  200  200  200  200  200
+portal:resolutions                 200  200  200  200  200  200  200  200  200  200  200  200
+portal:search                      200  200  200  200  200  200  200  200  200  200  200  200
+portal:verify                      200  200  200  200  200  200  200  200  200  200  200  200
+portal:feed                        200  200  200  200  200  200  200  200  200  200  200  200
+portal:sitemap                     200  200  200  200  200  200  200  200  200  200  200  200
+portal:about                       200  200  200  200  200  200  200  200  200  200  200  200
+"""
+"""Addresses that take nothing."""
+
+RECORD_TABLE = """
+                                   gues lead cosi outs memb staf offi hand stra syst secu audi
+matters:attachment pk
+proposals:detail pk
+proposals:edit pk
+proposals:step pk verb
+  draft                            302  200  200  404  404  404  404  404  404  403  403  403
+  other's draft                    302  404  404  200  404  404  404  404  404  403  403  403
+  own                              302  200  200  404  200  200  200  200  404  403  403  403
+  other organ                      302  200  200  404  200  200  200  404  200  403  403  403
+  restricted                       302  200  200  404  404  404  404  200  404  403  403  403
+  past term                        302  200  200  404  200  200  200  200  404  403  403  403
+
+documents:download pk
+documents:progress pk
+  own                              302  200  200  404  200  200  200  200  404  403  403  403
+  other organ                      302  200  200  404  200  200  200  404  200  403  403  403
+  restricted                       302  200  200  404  404  404  404  200  404  403  403  403
+  past term                        302  200  200  404  200  200  200  200  404  403  403  403
+  resolution final                 302  404  404  404  200  404  200  404  404  403  403  403
+  resolution restricted            302  404  404  404  404  404  404  404  404  403  403  403
+
+proposals:record pk
+proposals:record_step pk verb mandate
+  draft                            302  403  403  403  403  404  403  403  403  403  403  403
+  other's draft                    302  403  403  403  403  404  403  403  403  403  403  403
+  own                              302  403  403  403  403  200  403  403  403  403  403  403
+  other organ                      302  403  403  403  403  200  403  403  403  403  403  403
+  restricted                       302  403  403  403  403  404  403  403  403  403  403  403
+  past term                        302  403  403  403  403  200  403  403  403  403  403  403
+
+desk:matter pk
+  draft                            302  302  302  404  404  404  404  404  404  403  403  403
+  other's draft                    302  404  404  302  404  404  404  404  404  403  403  403
+  own                              302  302  302  404  302  302  302  302  404  403  403  403
+  other organ                      302  302  302  404  302  302  302  404  302  403  403  403
+  restricted                       302  302  302  404  404  404  404  302  404  403  403  403
+  past term                        302  302  302  404  302  302  302  302  404  403  403  403
+
+resolutions:detail pk
+resolutions:edit pk
+  draft                            302  404  404  404  404  404  200  404  404  403  403  403
+  final                            302  404  404  404  200  404  200  404  404  403  403  403
+  restricted                       302  404  404  404  404  404  404  404  404  403  403  403
+
+resolutions:step pk verb
+publications:prepare pk
+  *                                302  405  405  405  405  405  405  405  405  403  403  403
+
+publications:file pk
+publications:detail pk
+deputies:person pk
+  *                                302  403  403  403  403  200  200  403  403  403  403  403
+
+publications:act pk verb
+  *                                302  403  403  403  403  405  405  403  403  403  403  403
+
+portal:suggestion key
+portal:suggestion key version
+portal:resolution key
+portal:resolution key version
+  waiting                          404  404  404  404  404  404  404  404  404  404  404  404
+  public                           200  200  200  200  200  200  200  200  200  200  200  200
+  withdrawn                        410  410  410  410  410  410  410  410  410  410  410  410
+
+portal:file code
+  waiting                          404  404  404  404  404  404  404  404  404  404  404  404
+  public                           200  200  200  200  200  200  200  200  200  200  200  200
+  withdrawn                        404  404  404  404  404  404  404  404  404  404  404  404
+
+portal:verification code
+password_reset_link key token
+  *                                200  200  200  200  200  200  200  200  200  200  200  200
+
+deputies:preview pk
+  *                                302  403  403  403  403  200  403  403  403  403  403  403
+
+notices:notice pk
+  *                                302  200  404  404  404  404  404  404  404  404  404  404
+
+notices:read pk
+  *                                302  405  405  405  405  405  405  405  405  405  405  405
+
+notices:resend pk
+  *                                302  403  403  403  403  403  405  403  403  403  403  403
+
+administration:account pk
+administration:organ pk
+  *                                302  403  403  403  403  403  403  403  403  200  200  403
+
+administration:account_change pk
+administration:organ_merge pk
+administration:parameter code
+  *                                302  403  403  403  403  403  403  403  403  200  403  403
+
+administration:account_password pk
+administration:organ_act pk verb
+administration:parameter_change code
+administration:parameter_cancel pk
+  *                                302  403  403  403  403  403  403  403  403  405  403  403
+
+administration:account_act pk verb
+  *                                302  403  403  403  403  403  403  403  403  405  405  403
+
+administration:review_paper pk
+administration:review_progress pk
+  *                                302  403  403  403  403  403  403  403  403  403  200  403
+
+administration:audit_entry pk
+administration:audit_anchor day
+  *                                302  403  403  403  403  403  403  403  403  403  403  200
+"""
+"""Addresses of a record, in each case that a record can be in; * is every case. ``walking.OF`` says of which."""
+
+
+def plain(text: str) -> dict[str, dict[str, int]]:
+    """Statuses by address and part."""
+    return dict(map(split, lines(text)))
+
+
+def of_records(text: str) -> dict[str, dict[str, dict[str, int]]]:
+    """Statuses by address, case and part. The addresses above a block of cases share it."""
+    found: dict[str, dict[str, dict[str, int]]] = {}
+    for block in text.split("\n\n"):
+        rows = lines(block)
+        names = [row for row in rows if not row.startswith(" ")]
+        cases = dict(map(split, rows[len(names) :]))
+        found |= dict.fromkeys(names, cases)
+    return found
+
+
+def lines(text: str) -> list[str]:
+    """Without empty lines and the head of the columns."""
+    return [line for line in text.splitlines() if line.strip() and line.split()[0] != COLUMNS[0][:4]]
+
+
+def split(line: str) -> tuple[str, dict[str, int]]:
+    words = line.rsplit(maxsplit=len(COLUMNS))
+    return words[0].strip(), dict(zip(COLUMNS, map(int, words[1:]), strict=True))
+
+
+PLAIN = plain(PLAIN_TABLE)
+RECORDS = of_records(RECORD_TABLE)

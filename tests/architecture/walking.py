@@ -1,0 +1,106 @@
+"""All addresses of the portal, and the records by which those that take arguments are asked."""
+
+from collections.abc import Callable, Iterator
+from types import SimpleNamespace
+from typing import Any
+
+from django.urls import get_resolver, reverse
+
+from apps.accounts import resets
+from apps.accounts.models import User
+
+MISSING = 999_999_999
+"""A key that no record bears."""
+
+Arguments = Callable[[Any], list[Any]]
+
+OF: dict[str, tuple[str, Arguments]] = {
+    "matters:attachment pk": ("suggestions", lambda case: [case.attachment.pk]),
+    "documents:download pk": ("papers", lambda case: [case.paper.pk]),
+    "documents:progress pk": ("papers", lambda case: [case.paper.pk]),
+    "proposals:detail pk": ("suggestions", lambda case: [case.suggestion.pk]),
+    "proposals:edit pk": ("suggestions", lambda case: [case.suggestion.pk]),
+    "proposals:step pk verb": ("suggestions", lambda case: [case.suggestion.pk, "rate"]),
+    "proposals:record pk": ("suggestions", lambda case: [case.suggestion.pk]),
+    "proposals:record_step pk verb mandate": (
+        "suggestions",
+        lambda case: [case.suggestion.pk, "rate", case.mandate.pk],
+    ),
+    "desk:matter pk": ("suggestions", lambda case: [case.suggestion.pk]),
+    "resolutions:detail pk": ("resolutions", lambda case: [case.resolution.pk]),
+    "resolutions:edit pk": ("resolutions", lambda case: [case.resolution.pk]),
+    "resolutions:step pk verb": ("resolutions", lambda case: [case.resolution.pk, "finalise"]),
+    "publications:prepare pk": ("suggestions", lambda case: [case.suggestion.pk]),
+    "publications:file pk": ("public resolutions", lambda case: [case.file.pk]),
+    "publications:detail pk": ("public resolutions", lambda case: [case.publication.pk]),
+    "publications:act pk verb": ("public resolutions", lambda case: [case.publication.pk, "withdraw"]),
+    "portal:suggestion key": ("public suggestions", lambda case: [case.publication.key]),
+    "portal:suggestion key version": ("public suggestions", lambda case: [case.publication.key, 1]),
+    "portal:resolution key": ("public resolutions", lambda case: [case.publication.key]),
+    "portal:resolution key version": ("public resolutions", lambda case: [case.publication.key, 1]),
+    "portal:file code": ("public resolutions", lambda case: [case.file.code]),
+    "portal:verification code": ("public resolutions", lambda case: [case.file.code]),
+    "deputies:person pk": ("people", lambda case: [case.pk]),
+    "deputies:preview pk": ("rosters", lambda case: [case.pk]),
+    "notices:notice pk": ("notices", lambda case: [case.pk]),
+    "notices:read pk": ("notices", lambda case: [case.pk]),
+    "notices:resend pk": ("deliveries", lambda case: [case.pk]),
+    "administration:account pk": ("accounts", lambda case: [case.pk]),
+    "administration:account_change pk": ("accounts", lambda case: [case.pk]),
+    "administration:account_password pk": ("accounts", lambda case: [case.pk]),
+    "administration:account_act pk verb": ("accounts", lambda case: [case.pk, "suspend"]),
+    "administration:review_paper pk": ("reviews", lambda case: [case.pk]),
+    "administration:review_progress pk": ("reviews", lambda case: [case.pk]),
+    "administration:organ pk": ("organs", lambda case: [case.pk]),
+    "administration:organ_merge pk": ("organs", lambda case: [case.pk]),
+    "administration:organ_act pk verb": ("organs", lambda case: [case.pk, "close"]),
+    "administration:parameter code": ("rules", lambda case: [case.code]),
+    "administration:parameter_change code": ("rules", lambda case: [case.code]),
+    "administration:parameter_cancel pk": ("rules", lambda case: [case.pk]),
+    "administration:audit_entry pk": ("entries", lambda case: [case.pk]),
+    "administration:audit_anchor day": ("anchors", lambda case: [case.day]),
+    "password_reset_link key token": (
+        "links",
+        # the row as it is now: signing in ends older links
+        lambda case: [resets.key_of(case), resets.tokens.make_token(User.objects.get(pk=case.pk))],
+    ),
+}
+"""Address with its parameters: among which records it is asked, and what it takes of one."""
+
+
+def names(resolver: Any = None, namespace: str = "") -> Iterator[str]:
+    """The names of all addresses, each with its parameters: "proposals:step pk verb"."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        if hasattr(pattern, "url_patterns"):
+            inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
+            yield from names(pattern, inner)
+        else:
+            yield " ".join([f"{namespace}{pattern.name}", *pattern.pattern.regex.groupindex])
+
+
+def records(world: SimpleNamespace, among: str) -> dict[str, Any]:
+    """The cases of one kind of record, by name."""
+    if among == "papers":
+        both = world.suggestions | {f"resolution {name}": one for name, one in world.resolutions.items()}
+        return {name: case for name, case in both.items() if case.paper}
+    if among.startswith("public "):
+        return world.publications[among.removeprefix("public ")]
+    return getattr(world, among)
+
+
+def address(name: str, case: Any) -> str:
+    return reverse(name.split()[0], args=OF[name][1](case))
+
+
+def plain() -> dict[str, str]:
+    """Addresses that take nothing, by name."""
+    return {name: reverse(name) for name in names() if " " not in name}
+
+
+def of_records(world: SimpleNamespace) -> dict[tuple[str, str], str]:
+    """Every other address with every case, by both names."""
+    return {
+        (name, case): address(name, record)
+        for name, (among, _) in OF.items()
+        for case, record in records(world, among).items()
+    }

@@ -1,0 +1,99 @@
+"""Odd, hostile and oversized parameters on every list, and keys that no database can hold: answered, never a failure."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from tests.architecture import walking
+from tests.architecture.addresses import PLAIN
+from tests.contents import contents
+from tests.hostile.tools import entitled
+
+NAMES = (
+    "q page before show state status kind act year session delegation organ role ended parent category "
+    "handler result since until from to on into actor account subject term mine sort order code"
+).split()
+ODD = {
+    "negative": "-1",
+    "zero": "0",
+    "huge": "999999999999",
+    "beyond": "9" * 40,
+    "float": "1.5",
+    "exponent": "1e9",
+    "infinite": "NaN",
+    "digits": "١٢٣",
+    "superscript": "²",
+    "blank": " ",
+    "long": "字" * 10_000,
+    "quote": "' OR '1'='1",
+    "union": "') UNION SELECT password FROM accounts_user --",
+    "stacked": "1; DROP TABLE accounts_user; --",
+    "sleep": "1 AND pg_sleep(5)",
+    "percent": "%",
+    "underscore": "_",
+    "backslash": "\\",
+    "query": "a:* & !b | (c",
+    "template": "{{ 7*7 }}{% debug %}",
+    "path": "../../../etc/passwd",
+    "line": "a\r\nSet-Cookie: planted=1",
+    "override": "\u202egnp.exe",
+    "surrogate": "\ud800",
+    "list": ["1", "x"],
+}
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_every_list_answers_odd_parameters(odd, world, visit):
+    clients = {part: visit(part) for part in world.parts}
+    before = contents()
+    for name, url in walking.plain().items():
+        client = clients[entitled(PLAIN[name])]
+        response = client.get(url, dict.fromkeys(NAMES, encoded(ODD[odd])))
+        assert response.status_code in {200, 302, 400, 404, 405}, name
+        assert "planted" not in response.cookies
+        if response.streaming:
+            list(response.streaming_content)
+    assert contents() == before
+
+
+@pytest.mark.parametrize("name", NAMES[:8])
+def test_every_list_answers_each_parameter_alone(name, world, visit):
+    clients = {part: visit(part) for part in world.parts}
+    for address in ("portal:proposals", "portal:resolutions", "portal:search", "proposals:list", "desk:jump"):
+        for odd in ODD.values():
+            response = clients["staff"].get(reverse(address), {name: encoded(odd)})
+            assert response.status_code in {200, 302}, (address, odd)
+
+
+def encoded(value):
+    """As bytes where the text cannot be sent as it is."""
+    return value if isinstance(value, list) else value.encode("utf-8", "surrogatepass")
+
+
+@pytest.mark.parametrize("key", ["0", "00", "2147483648", "9223372036854775808", "9" * 60])
+def test_keys_that_no_record_has_are_not_found(key, world, visit):
+    for (name, case), url in walking.of_records(world).items():
+        if "pk" not in name.split():
+            continue
+        odd = re.sub(r"/\d+/", f"/{key}/", url)
+        for part in ("staff", "office", "system", "security", "auditor"):
+            assert visit(part).get(odd).status_code in {403, 404, 405}, (name, case, part)
+
+
+@pytest.mark.parametrize("sign", ["%", "_", "\\", "%%", "' OR 1=1 --", '"', "*", "?", "|", "&"])
+def test_signs_of_a_query_language_are_searched_for_as_they_stand(sign, world, visit):
+    """Nothing here contains one: a search that took it for its own would find everything."""
+    for part, address in {
+        "staff": "deputies:roster",
+        "office": "publications:index",
+        "lead": "proposals:list",
+        "member": "resolutions:list",
+        "system": "administration:accounts",
+        "auditor": "administration:audit_list",
+    }.items():
+        response = visit(part).get(reverse(address), {"q": sign})
+        found = response.context["page"]
+        assert not list(getattr(found, "object_list", found)), address
+    response = visit("system").get(reverse("administration:organs"), {"q": sign})
+    assert not response.context["rows"]

@@ -1,0 +1,219 @@
+"""One small county with a person of each kind and a record in each case, shared by the tests of a module.
+
+It is built once in a transaction that is rolled back with the module; each test runs in a savepoint of it.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+from django.test import Client
+
+from apps.accounts.models import User
+from apps.administration.accounts import review
+from apps.administration.parameters import actions as parameters
+from apps.audit import seals
+from apps.audit.models import Entry
+from apps.deputies.models import Delegation, Mandate, Session, Term
+from apps.deputies.roster import importing
+from apps.matters import uploads
+from apps.matters.models import Disclosure, Matter
+from apps.notices.models import Delivery, Notice
+from apps.proposals.models import Suggestion
+from apps.proposals.workflow import Status
+from apps.publications import actions as publications
+from apps.publications.catalogue import Content
+from apps.publications.models import Kind
+from congress import clock
+from tests import factories
+from tests.deputies import samples as rosters
+from tests.matters import files
+from tests.publications import samples as public
+from tests.resolutions import samples as resolutions
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[SimpleNamespace]:
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield build()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def visit(world: SimpleNamespace, db: None) -> Any:
+    """``visit("handler")``: the browser of the person in this part, signed in unless a guest."""
+
+    def visit(role: str, **options: Any) -> Client:
+        client = Client(raise_request_exception=False, **options)
+        if account := world.parts[role]:
+            client.force_login(User.objects.get(pk=account.pk))
+        return client
+
+    return visit
+
+
+def build() -> SimpleNamespace:
+    """Accounts by part; records by kind and case."""
+    people = changed(factories.county(), session=factories.session())
+    accounts = accounts_of(people)
+    return SimpleNamespace(
+        county=people,
+        parts=accounts,
+        suggestions=suggestions(people),
+        resolutions=resolutions_of(people),
+        publications=publications_of(),
+        **alone(people),
+        **administered(people, accounts),
+    )
+
+
+def alone(people: SimpleNamespace) -> dict[str, dict[str, Any]]:
+    """Records of which one is enough."""
+    roster = rosters.upload(rosters.book(rosters.WANG))
+    return {
+        "people": {"deputy": people.lead.person},
+        "rosters": {"the clerk's": importing.preview(factories.term(), by=people.staff, file=roster)},
+        "notices": {"the lead's": Notice.objects.filter(recipient=people.lead.person.user).first()},
+        "deliveries": {
+            "unsent": Delivery.objects.create(address="a@example.invalid", recipient=people.staff)
+        },
+    }
+
+
+def administered(people: SimpleNamespace, accounts: dict[str, User | None]) -> dict[str, dict[str, Any]]:
+    """What the three administrators look after, one of each."""
+    in_a_year = clock.today() + timedelta(days=365)
+    seals.seal_waiting(everywhere=True)
+    return {
+        "accounts": {"clerk": people.staff},
+        "organs": {"bureau": people.edu},
+        "rules": {
+            "coming": parameters.change_rule(
+                "S6", by=accounts["system"], value=45, on=in_a_year, reason="会议决定"
+            )
+        },
+        "reviews": {"ready": resolutions.make_ready(review.issue_paper(by=accounts["security"]))},
+        "entries": {"newest": Entry.objects.first()},
+        "anchors": {"yesterday": seals.drop_anchor(clock.today() - timedelta(days=1))},
+        "links": {"good": people.signer},
+    }
+
+
+def accounts_of(people: SimpleNamespace) -> dict[str, User | None]:
+    """One account for each part that a person can play; the first suggestion is the lead's and the handler's."""
+    return {
+        "guest": None,
+        "lead": people.lead.person.user,
+        "cosigner": people.second.person.user,
+        "outsider": people.outsider.person.user,
+        "member": factories.user("member", name="邵文"),
+        "staff": people.staff,
+        "office": people.office,
+        "handler": people.handler,
+        "stranger": people.stranger,
+        "system": factories.user("system_admin", name="齐安"),
+        "security": factories.user("security_admin", name="白朗"),
+        "auditor": factories.user("auditor", name="沈度"),
+    }
+
+
+def suggestions(people: SimpleNamespace) -> dict[str, SimpleNamespace]:
+    """Suggestions by case, each with a file. All but the drafts are answered and have a letter."""
+    other = changed(people, lead=people.outsider)
+    found = {
+        "draft": factories.co_signed(people),
+        "other's draft": factories.draft(other, title="关于疏浚城南排水沟的建议"),
+        "own": answered(people),
+        "other organ": answered(elsewhere(people)),
+        "restricted": answered(people),
+    }
+    with clock.at(date(2021, 3, 1)):
+        found["past term"] = answered(formerly(people))
+    restrict(found["restricted"])
+    return {name: with_file(one) for name, one in found.items()}
+
+
+def answered(people: SimpleNamespace) -> Suggestion:
+    suggestion = factories.reach(Status.REPLIED, people, session=people.session)
+    resolutions.make_ready(suggestion.replies.get().paper)
+    return suggestion
+
+
+def elsewhere(people: SimpleNamespace) -> SimpleNamespace:
+    """The same deputies, answered by an organ that the others are strangers to."""
+    signer = factories.user("handling_lead", organ=people.other, name="石坚")
+    return changed(people, edu=people.other, handler=people.stranger, signer=signer)
+
+
+def formerly(people: SimpleNamespace) -> SimpleNamespace:
+    """The same people in a term that is over."""
+    days = {"starts_on": date(2017, 1, 8), "ends_on": date(2022, 1, 9)}
+    term = Term.objects.create(no=17, quota=260, **days)
+    session = Session.objects.create(term=term, no=5, starts_on=date(2021, 2, 2), ends_on=date(2021, 2, 5))
+    delegation = Delegation.objects.create(term=term, name="城关")
+    lead, second = (
+        Mandate.objects.create(
+            person=mandate.person, term=term, delegation=delegation, valid_from=term.starts_on
+        )
+        for mandate in (people.lead, people.second)
+    )
+    return changed(people, lead=lead, second=second, session=session)
+
+
+def changed(people: SimpleNamespace, **other: Any) -> SimpleNamespace:
+    return SimpleNamespace(**(vars(people) | other))
+
+
+def restrict(matter: Matter) -> None:
+    """Of a class that no role knows of; only grants open it."""
+    matter.disclosure = Disclosure.RESTRICTED
+    matter.save(update_fields=["disclosure"])
+
+
+def with_file(suggestion: Suggestion) -> SimpleNamespace:
+    """A case: the suggestion, its file, its letter and the mandate of its lead deputy."""
+    by = suggestion.lead.person.user
+    upload = SimpleUploadedFile("现场.pdf", files.pdf())
+    reply = suggestion.replies.select_related("paper").first()
+    return SimpleNamespace(
+        suggestion=suggestion,
+        attachment=uploads.attach(suggestion, upload, by=by),
+        paper=reply.paper if reply else None,
+        mandate=suggestion.lead,
+    )
+
+
+def resolutions_of(people: SimpleNamespace) -> dict[str, SimpleNamespace]:
+    """Resolutions by case: a draft, one that is final with its paper, and one of a class that no role knows of."""
+    second = factories.user("office", name="罗敏")
+    found = {
+        "draft": resolutions.draft(people.office),
+        "final": resolutions.final(people.office),
+        "restricted": resolutions.final(second),
+    }
+    restrict(found["restricted"])
+    return {name: SimpleNamespace(resolution=one, paper=one.papers.first()) for name, one in found.items()}
+
+
+def publications_of() -> dict[str, dict[str, SimpleNamespace]]:
+    """Publications by kind and case, each with a file: one waits for its review, one stands, one was withdrawn."""
+    return {
+        "suggestions": publications_as(Kind.SUGGESTION, public.suggestion),
+        "resolutions": publications_as(Kind.RESOLUTION, public.content),
+    }
+
+
+def publications_as(kind: Kind, said: Callable[..., Content]) -> dict[str, SimpleNamespace]:
+    waiting, shown, withdrawn = (said(papers=[public.paper()]) for _ in range(3))
+    found = {
+        "waiting": public.prepared(waiting, kind=kind),
+        "public": public.published(shown, kind=kind),
+        "withdrawn": publications.withdraw(
+            public.published(withdrawn, kind=kind), by=factories.user("office"), reason="内容有误。"
+        ),
+    }
+    return {name: SimpleNamespace(publication=one, file=one.files.get()) for name, one in found.items()}
