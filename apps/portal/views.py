@@ -1,5 +1,6 @@
 """The public site. It reads publications, their files and the register of papers, and nothing else."""
 
+import re
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -17,6 +18,8 @@ from congress import clock
 
 PER_PAGE = 20
 ON_HOME = 6
+YEAR = re.compile(r"[1-9][0-9]{3}", re.ASCII)
+"""Anything else in its place is no year and chooses nothing."""
 
 
 @require_safe
@@ -49,8 +52,8 @@ def resolutions(request: HttpRequest) -> HttpResponse:
     records = Publication.objects.published().filter(kind=Kind.RESOLUTION).defer("body", "timeline")
     years = [(year, n) for year, kind, n in figures.years() if kind == Kind.RESOLUTION]
     year = request.GET.get("year", "")
-    if year.isascii() and year.isdigit():
-        records = records.filter(dated__year=min(int(year), 9999))
+    if YEAR.fullmatch(year):
+        records = records.filter(dated__year=year)
     page = paged(request, records.found(request.GET.get("q", "")))
     context = {"page": page, "years": years, "year": year, "query": kept(request)}
     return render(request, "portal/resolutions.html", context)

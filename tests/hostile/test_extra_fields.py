@@ -179,7 +179,8 @@ def test_a_number_of_the_law_stays_however_the_form_is_filled(world, visit):
 
 def test_a_roster_file(world, visit):
     def fields():
-        return {"term": factories.term().pk, "file": rosters.upload(rosters.book(rosters.CHEN))}
+        line = ["丁一", "女", "1975-03-08", "城关", "第一选区", "18009", "南关小学", "13800000009"]
+        return {"term": factories.term().pk, "file": rosters.upload(rosters.book(line))}
 
     client, url = visit("staff"), reverse("deputies:import")
     plain = outcome(client, url, fields(), RosterImport.objects)

@@ -19,6 +19,7 @@ ODD = {
     "zero": "0",
     "huge": "999999999999",
     "beyond": "9" * 40,
+    "digits without end": "9" * 5_000,
     "float": "1.5",
     "exponent": "1e9",
     "infinite": "NaN",
@@ -57,12 +58,13 @@ def test_every_list_answers_odd_parameters(odd, world, visit):
     assert contents() == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES[:8])
 def test_every_list_answers_each_parameter_alone(name, world, visit):
-    clients = {part: visit(part) for part in world.parts}
+    client = visit("staff")
     for address in ("portal:proposals", "portal:resolutions", "portal:search", "proposals:list", "desk:jump"):
         for odd in ODD.values():
-            response = clients["staff"].get(reverse(address), {name: encoded(odd)})
+            response = client.get(reverse(address), {name: encoded(odd)})
             assert response.status_code in {200, 302}, (address, odd)
 
 
@@ -73,12 +75,12 @@ def encoded(value):
 
 @pytest.mark.parametrize("key", ["0", "00", "2147483648", "9223372036854775808", "9" * 60])
 def test_keys_that_no_record_has_are_not_found(key, world, visit):
-    for (name, case), url in walking.of_records(world).items():
-        if "pk" not in name.split():
-            continue
+    clients = {part: visit(part) for part in ("staff", "office", "system", "security", "auditor")}
+    urls = {name: url for (name, _), url in walking.of_records(world).items() if "pk" in name.split()}
+    for name, url in urls.items():
         odd = re.sub(r"/\d+/", f"/{key}/", url)
-        for part in ("staff", "office", "system", "security", "auditor"):
-            assert visit(part).get(odd).status_code in {403, 404, 405}, (name, case, part)
+        for part, client in clients.items():
+            assert client.get(odd).status_code in {403, 404, 405}, (name, part)
 
 
 @pytest.mark.parametrize("sign", ["%", "_", "\\", "%%", "' OR 1=1 --", '"', "*", "?", "|", "&"])
@@ -94,6 +96,6 @@ def test_signs_of_a_query_language_are_searched_for_as_they_stand(sign, world, v
     }.items():
         response = visit(part).get(reverse(address), {"q": sign})
         found = response.context["page"]
-        assert not list(getattr(found, "object_list", found)), address
+        assert not list(found.rows if address.endswith("audit_list") else found), address
     response = visit("system").get(reverse("administration:organs"), {"q": sign})
     assert not response.context["rows"]

@@ -54,6 +54,7 @@ def target(request: HttpRequest) -> str:
         return reverse("continued")
     wanted = request.POST.get(NEXT) or request.GET.get(NEXT) or request.session.get(NEXT) or ""
     safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    safe = safe and wanted.startswith("/") and wanted.isprintable()
     return wanted if safe else resolve_url(settings.LOGIN_REDIRECT_URL)
 
 

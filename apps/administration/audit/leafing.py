@@ -1,5 +1,6 @@
 """Leafing through millions of entries: from an entry to the older ones, never by counting pages."""
 
+import re
 from typing import NamedTuple
 
 from django.db.models import Q
@@ -7,6 +8,7 @@ from django.db.models import Q
 from apps.audit.models import Entry, EntryQuerySet
 
 PER_PAGE = 50
+KEY = re.compile(r"[0-9]{1,18}")
 COUNTED = 50_000
 """Beyond so many the list says "more than"; an export holds as many at most."""
 
@@ -27,7 +29,7 @@ class Leaf(NamedTuple):
 
 def leaf(entries: EntryQuerySet, before: str | None) -> Leaf:
     """The entries behind the one with the key ``before``, or the newest; three queries at most."""
-    start = Entry.objects.filter(pk=before).first() if before and before.isdecimal() else None
+    start = Entry.objects.filter(pk=before).first() if before and KEY.fullmatch(before) else None
     behind = entries.filter(older_than(start)) if start else entries
     rows = list(behind.select_related("actor")[: PER_PAGE + 1])
     total = entries.order_by()[: COUNTED + 1].count()
