@@ -58,7 +58,8 @@ def visit(world: SimpleNamespace, db: None) -> Any:
 
 def build() -> SimpleNamespace:
     """Accounts by part; records by kind and case."""
-    people = changed(factories.county(), session=factories.session())
+    reviewer = factories.user("office", name="罗敏")
+    people = changed(factories.county(), session=factories.session(), reviewer=reviewer)
     accounts = accounts_of(people)
     return SimpleNamespace(
         county=people,
@@ -189,11 +190,10 @@ def with_file(suggestion: Suggestion) -> SimpleNamespace:
 
 def resolutions_of(people: SimpleNamespace) -> dict[str, SimpleNamespace]:
     """Resolutions by case: a draft, one that is final with its paper, and one of a class that no role knows of."""
-    second = factories.user("office", name="罗敏")
     found = {
         "draft": resolutions.draft(people.office),
         "final": resolutions.final(people.office),
-        "restricted": resolutions.final(second),
+        "restricted": resolutions.final(people.reviewer),
     }
     restrict(found["restricted"])
     return {name: SimpleNamespace(resolution=one, paper=one.papers.first()) for name, one in found.items()}

@@ -81,12 +81,23 @@ def refuse_full(constituency: Constituency | None) -> None:
 
 
 @transaction.atomic
-def open_deputy_account(person: Person, *, by: User, username: str, **fields: Any) -> User:
-    """The account with which a deputy signs in; it works once the security administrator has approved it."""
+def open_deputy_account(
+    person: Person,
+    *,
+    by: User,
+    username: str,
+    name: str = "",
+    roles: Iterable[str] = ("deputy",),
+    **fields: Any,
+) -> User:
+    """The account with which a deputy signs in; it works once the security administrator has approved it.
+
+    The roster's name is taken, whatever ``name`` says. Raises Refusal when the person has an account.
+    """
     person = Person.objects.select_for_update().get(pk=person.pk)
     if person.user_id:
         raise Refusal(f"{person.name}已有账户，不需要再开。")
-    person.user = open_account(by=by, username=username, name=person.name, roles=("deputy",), **fields)
+    person.user = open_account(by=by, username=username, name=person.name, roles=roles, **fields)
     person.save(update_fields=["user"])
     return person.user
 

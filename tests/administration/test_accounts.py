@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.messages import get_messages
+from django.urls import reverse
 
 from apps.accounts import actions
 from apps.accounts.models import BrowserSession, Lock, SecondFactor, User
@@ -361,3 +362,16 @@ def test_several_matters_of_one_number_are_offered_to_choose_from(client, admins
     page = send(client, at("account_access"), matter="第1号")
     assert {row["内部编号"] for row in page.context["several"]} == {one.pk, other.pk}
     assert one.title not in text(page)
+
+
+def test_an_account_for_a_deputy_belongs_to_the_person_on_the_roster(client):
+    mandate = factories.deputy("严清", account=False)
+    client.force_login(factories.user("system_admin"))
+    data = {"once": str(uuid.uuid4()), "username": "yanqing", "name": "严清", "deputy": mandate.person_id}
+    address = reverse("administration:account_open")
+    refused = client.post(address, data | {"roles": ["member"]})
+    assert "请同时申请“人大代表”角色" in refused.content.decode()
+    client.post(address, data | {"roles": ["deputy"]})
+    mandate.person.refresh_from_db()
+    assert mandate.person.user.username == "yanqing"
+    assert mandate.person.user.requested_roles == ["deputy"]

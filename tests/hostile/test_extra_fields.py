@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from apps.accounts.models import Organ, User
-from apps.deputies.models import RosterImport
+from apps.deputies.models import Constituency, RosterImport
 from apps.proposals.models import CoSignature, Rating, Suggestion
 from apps.resolutions.models import Resolution
 from apps.statutes.models import Rule
@@ -182,6 +182,7 @@ def test_a_roster_file(world, visit):
         line = ["丁一", "女", "1975-03-08", "城关", "第一选区", "18009", "南关小学", "13800000009"]
         return {"term": factories.term().pk, "file": rosters.upload(rosters.book(line))}
 
+    Constituency.objects.update(seats=9)
     client, url = visit("staff"), reverse("deputies:import")
     plain = outcome(client, url, fields(), RosterImport.objects)
     assert plain["added"] == 1

@@ -42,6 +42,8 @@ ODD = {
     "surrogate": "\ud800",
     "list": ["1", "x"],
 }
+MOST = {"long": 3, "digits without end": 3}
+"""Of so many names at once: an address has its limits too."""
 
 
 @pytest.mark.parametrize("odd", ODD)
@@ -50,7 +52,7 @@ def test_every_list_answers_odd_parameters(odd, world, visit):
     before = contents()
     for name, url in walking.plain().items():
         client = clients[entitled(PLAIN[name])]
-        response = client.get(url, dict.fromkeys(NAMES, encoded(ODD[odd])))
+        response = client.get(url, dict.fromkeys(NAMES[: MOST.get(odd)], encoded(ODD[odd])))
         assert response.status_code in {200, 302, 400, 404, 405}, name
         assert "planted" not in response.cookies
         if response.streaming:

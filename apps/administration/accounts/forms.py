@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from apps.accounts.models import Organ, Post, User
 from apps.accounts.roles import ROLES
+from apps.deputies.models import Mandate, Person
 from congress import clock
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -67,17 +68,29 @@ class OpenForm(Details):
         help_text="使用人任职的机构。",
     )
     title = forms.CharField(label="职务", max_length=40, required=False)
+    deputy = forms.ModelChoiceField(
+        Person.objects.none(),
+        label="对应代表",
+        required=False,
+        empty_label="不是代表",
+        help_text="为代表开设的，选名册上的本人，登录后才能提建议。已有账户的代表不再列出。",
+    )
     roles = roles_field("申请角色", help_text=ASKED)
-    field_order = ["username", "name", "organ", "title", "phone", "email", "expires_on", "roles"]
+    field_order = ["username", "name", "deputy", "organ", "title", "phone", "email", "expires_on", "roles"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         cast(forms.ModelChoiceField, self.fields["organ"]).queryset = organs_in_being()
+        in_office = Mandate.objects.in_office(clock.today())
+        without = Person.objects.filter(user=None, mandates__in=in_office).distinct().order_by("name", "pk")
+        cast(forms.ModelChoiceField, self.fields["deputy"]).queryset = without
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}
         if typed.get("title") and not typed.get("organ"):
             self.add_error("organ", "填写了职务，请同时选择机构。")
+        if typed.get("deputy") and "deputy" not in typed.get("roles", ()):
+            self.add_error("roles", "为代表开设的账户，请同时申请“人大代表”角色。")
         return typed
 
 

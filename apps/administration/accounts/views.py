@@ -19,6 +19,8 @@ from apps.accounts.models import User
 from apps.administration.accounts import listing, presenting
 from apps.administration.accounts.forms import Details, OpenForm
 from apps.administration.accounts.verbs import VERBS, offers, pending
+from apps.deputies.actions import open_deputy_account
+from apps.deputies.models import Person
 from apps.matters import access
 from apps.matters.attempt import attempt
 
@@ -87,9 +89,11 @@ def open_account(request: HttpRequest) -> HttpResponse:
 
 
 @transaction.atomic
-def opened(*, by: User, **details: Any) -> tuple[User, str]:
+def opened(*, by: User, deputy: Person | None = None, **details: Any) -> tuple[User, str]:
     """The account and its initial password, which holds from now on for the days of rule S11."""
-    person = actions.open_account(by=by, **details)
+    person = (
+        open_deputy_account(deputy, by=by, **details) if deputy else actions.open_account(by=by, **details)
+    )
     return person, actions.set_initial_password(person, by=by)
 
 

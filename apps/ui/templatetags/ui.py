@@ -156,6 +156,12 @@ def once() -> SafeString:
 
 
 @register.filter
+def sent_files(form: Any) -> bool:
+    """Whether files came with the form; a template would take ``form.files`` for a field of that name."""
+    return form.is_bound and bool(form.files)
+
+
+@register.filter
 def paragraphs(text: str) -> SafeString:
     """Plain text as people type it in Chinese: every line that is not empty is a paragraph."""
     lines = (line.strip() for line in text.splitlines())
