@@ -40,9 +40,7 @@ def text_of(upload: IO[bytes]) -> str:
     for tags, sentence in REFUSED:
         if next(body.iter(*(qn(f"w:{tag}") for tag in tags)), None) is not None:
             raise Refusal(sentence)
-    numbering = Numbering(document)
-    lines = (numbering.mark(paragraph) + _text(paragraph) for paragraph in body.iter(qn("w:p")))
-    text = "\n".join(line.strip() for line in typeset.clean("\n".join(lines)).split("\n") if line.strip())
+    text = "\n".join(line.strip() for line in typeset.clean(_lines(document)).split("\n") if line.strip())
     if not text:
         raise Refusal(NO_TEXT)
     return text
@@ -58,6 +56,16 @@ def _open(upload: IO[bytes]) -> Any:
     if not intact:
         raise Refusal(docx_package.DAMAGED)
     return document
+
+
+def _lines(document: Any) -> str:
+    """A line for each paragraph, its automatic number before it; parts that do not fit together are refused."""
+    try:
+        numbering = Numbering(document)
+        paragraphs = document.element.body.iter(qn("w:p"))
+        return "\n".join(numbering.mark(paragraph) + _text(paragraph) for paragraph in paragraphs)
+    except DAMAGES as error:
+        raise Refusal(docx_package.DAMAGED) from error
 
 
 def _text(paragraph: Any) -> str:
