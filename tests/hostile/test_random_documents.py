@@ -42,7 +42,8 @@ CHANGES = st.lists(
     min_size=1,
     max_size=5,
 )
-often = settings(max_examples=400, deadline=None)
+often = settings(max_examples=60, deadline=None)
+very_often = settings(max_examples=300, deadline=None)
 with_records = settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
