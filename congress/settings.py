@@ -63,6 +63,9 @@ INSTALLED_APPS = [
     "apps.deputies",
     "apps.proposals",
     "apps.resolutions",
+    "apps.rulebook",
+    "apps.publicity",
+    "apps.staffing",
     "apps.portal",
     "apps.desk",
     "apps.administration",
@@ -232,6 +235,7 @@ CELERY_BEAT_SCHEDULE = {
     "sweep-resets": {"task": "accounts.sweep_resets", "schedule": 60.0},
     "close-unused": {"task": "accounts.close_unused", "schedule": crontab(hour=1, minute=0)},
     "forget-sign-ins": {"task": "accounts.forget", "schedule": crontab(hour=1, minute=20)},
+    "forget-notices": {"task": "notices.forget", "schedule": crontab(hour=1, minute=40)},
     "forget-used-keys": {"task": "matters.forget_used_keys", "schedule": crontab(hour=1, minute=30)},
 }
 
@@ -244,6 +248,28 @@ EMAIL_HOST_PASSWORD = env.str("EMAIL_HOST_PASSWORD", default="")
 EMAIL_USE_TLS = env.bool("EMAIL_USE_TLS", default=False)
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default=f"{SITE_SHORT_NAME} <noreply@localhost>")
+NOTICES_KEPT_DAYS = env.int("NOTICES_KEPT_DAYS", 365)
+"""For how long read messages and sent deliveries stay."""
+
+# --- Text messages ---------------------------------------------------------------------------
+
+SMS_URL = env.str("SMS_URL", default="", validate=validate.Regexp(r"^(https?://.+)?$"))
+"""Address of a gateway that is asked by HTTP. Empty: no text messages."""
+
+SMS_METHOD = env.str("SMS_METHOD", default="POST", validate=validate.OneOf(["POST", "GET"]))
+SMS_TEMPLATE = env.str("SMS_TEMPLATE", default="phone={phone}&content={text}&sign={signature}")
+"""The body, a JSON object or a form (with GET: the query), with places for {phone} {text} {signature}."""
+
+SMS_SIGNATURE = env.str("SMS_SIGNATURE", default=SITE_SHORT_NAME)
+SMS_HEADERS: dict[str, str] = env.dict("SMS_HEADERS", default={})
+"""``name=value,name=value``, such as the gateway's key."""
+
+SMS_SUCCESS = env.str("SMS_SUCCESS", default="")
+"""A regular expression found in the answer of a gateway that took the message. Empty: any answer 2xx."""
+
+SMS_TIMEOUT = env.int("SMS_TIMEOUT", 10)
+QUIET_HOURS = env.str("QUIET_HOURS", default="21:30-07:00")
+"""When no text messages go out, save to those who chose hours of their own. Empty: at any hour."""
 
 # --- Safety ----------------------------------------------------------------------------------
 

@@ -12,9 +12,13 @@ urlpatterns = [
     path("desk/deputies/", include("apps.deputies.urls")),
     path("desk/proposals/", include("apps.proposals.urls")),
     path("desk/resolutions/", include("apps.resolutions.urls")),
+    path("desk/rulebook/", include("apps.rulebook.urls")),
+    path("desk/publicity/", include("apps.publicity.urls")),
+    path("desk/staff/", include("apps.staffing.urls")),
     path("desk/publications/", include("apps.publications.urls")),
     path("desk/notices/", include("apps.notices.urls")),
     path("desk/administration/", include("apps.administration.urls")),
+    path("desk/", include("apps.statutes.urls")),
     path("desk/", include("apps.desk.urls")),
     path("", include("apps.portal.urls")),
 ]

@@ -8,8 +8,12 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test import TransactionTestCase
+from hypothesis import HealthCheck, settings
 
 from tests import database
+
+settings.register_profile("portal", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("portal")  # a busy machine is no fault of the code
 
 pytest_plugins = ["tests.browser", "tests.world"]
 
@@ -42,6 +46,7 @@ def django_db_modify_db_settings(
     connection.settings_dict["TEST"]["TEMPLATE"] = template
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: database.restore(template))
+        patch.setattr(connection.creation, "_destroy_test_db", lambda name, verbosity: database.drop(name))
         yield
 
 

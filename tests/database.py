@@ -32,9 +32,15 @@ def restore(copy_of: str) -> None:
     """Give the worker its database anew: what tests committed is gone, the statutes' own rows are there again."""
     connection.close()
     name = connection.settings_dict["NAME"]
+    drop(name)
+    with server() as cursor:
+        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{copy_of}"')
+
+
+def drop(name: str) -> None:
+    """Remove a database, even while a thread of a finished test still holds a connection to it."""
     with server() as cursor:
         cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{copy_of}"')
 
 
 @contextmanager
@@ -60,7 +66,13 @@ def _make(cursor: Any, name: str) -> None:
 
 def _digest() -> str:
     """Changes with every file that decides what a fresh database holds; Django migrates the copy all the same."""
-    patterns = ("apps/*/migrations/*.py", "apps/*/models.py", "apps/*/roles.py", "apps/statutes/*.py")
+    patterns = (
+        "apps/*/migrations/*.py",
+        "apps/*/models.py",
+        "apps/*/models/*.py",
+        "apps/*/roles.py",
+        "apps/statutes/*.py",
+    )
     files = sorted({file for pattern in patterns for file in ROOT.glob(pattern)})
     content = b"".join(file.read_bytes() for file in [*files, ROOT / "requirements.txt"])
     return hashlib.sha256(content).hexdigest()[:16]

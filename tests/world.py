@@ -33,7 +33,10 @@ from tests import factories
 from tests.deputies import samples as rosters
 from tests.matters import files
 from tests.publications import samples as public
+from tests.publicity import samples as news
 from tests.resolutions import samples as resolutions
+from tests.rulebook import samples as rulebook
+from tests.staffing import samples as ledger
 
 
 @pytest.fixture(scope="module")
@@ -69,6 +72,7 @@ def build() -> SimpleNamespace:
         publications=publications_of(),
         **alone(people),
         **administered(people, accounts),
+        **rules_of_the_house(people),
     )
 
 
@@ -78,6 +82,8 @@ def alone(people: SimpleNamespace) -> dict[str, dict[str, Any]]:
     return {
         "people": {"deputy": people.lead.person},
         "rosters": {"the clerk's": importing.preview(factories.term(), by=people.staff, file=roster)},
+        "pieces": {"submitted": news.with_file(news.office())},
+        "staff": {"the clerk's": ledger.member(ledger.clerk())},
         "notices": {"the lead's": Notice.objects.filter(recipient=people.lead.person.user).first()},
         "deliveries": {
             "unsent": Delivery.objects.create(address="a@example.invalid", recipient=people.staff)
@@ -102,6 +108,13 @@ def administered(people: SimpleNamespace, accounts: dict[str, User | None]) -> d
         "anchors": {"yesterday": seals.drop_anchor(clock.today() - timedelta(days=1))},
         "links": {"good": people.signer},
     }
+
+
+def rules_of_the_house(people: SimpleNamespace) -> dict[str, dict[str, Any]]:
+    """A rule of the library and a volume with it."""
+    rule = rulebook.enter(people.office)
+    volume = rulebook.actions.issue_volume(by=people.office, on=clock.today(), categories=["office"])
+    return {"rules of the house": {"own": rule}, "volumes": {"ready": resolutions.make_ready(volume)}}
 
 
 def accounts_of(people: SimpleNamespace) -> dict[str, User | None]:

@@ -15,7 +15,13 @@ from apps.accounts.models import Bloc, RoleGroup
 
 MEMBERS_KNOW = {"matters.know_deputies", "matters.know_members"}
 STAFF_KNOW = MEMBERS_KNOW | {"matters.know_internal"}
-READS_ALL = {"proposals.view_suggestion", "resolutions.view_resolution"}
+KEEPS_TIME = {"matters.manage_deadline"}
+FIGURES = {"matters.view_figures"}
+KEEPS_NEWS = {"publicity.view_submission", "publicity.judge_submission"}
+KEEPS_NEWS |= {"publicity.manage_officer", "publicity.manage_scale"}
+READS_STAFF = {"staffing.view_staffmember"}
+READS_RULES = {"rulebook.view_regulation"}
+READS_ALL = {"proposals.view_suggestion", "resolutions.view_resolution"} | READS_RULES
 
 
 @dataclass(frozen=True)
@@ -53,18 +59,30 @@ ROLES: dict[str, Role] = {
     "member": role(
         "常委会组成人员", "查阅建议和决议决定，审议议题", READS_ALL, MEMBERS_KNOW, privileged=False
     ),
-    "chair": role("主任会议成员", "常委会主任、副主任", READS_ALL, STAFF_KNOW),
+    "chair": role(
+        "主任会议成员",
+        "常委会主任、副主任",
+        READS_ALL,
+        STAFF_KNOW,
+        FIGURES,
+        READS_STAFF,
+        "publicity.view_submission",
+    ),
     "commission_staff": role(
         "专门委员会、工作委员会工作人员",
         "查阅本级建议和决议决定",
         READS_ALL,
         STAFF_KNOW,
+        FIGURES,
         "deputies.view_mandate",
     ),
     "deputies_work": role(
         "代表工作机构",
         "审查、交办建议，管理代表名册，代录纸质材料",
+        READS_RULES,
         STAFF_KNOW,
+        KEEPS_TIME,
+        FIGURES,
         "matters.record_for_others",
         "proposals.view_suggestion",
         "proposals.review_suggestion",
@@ -75,17 +93,35 @@ ROLES: dict[str, Role] = {
         "deputies.import_mandate",
     ),
     "personnel_staff": role(
-        "人事任免机构工作人员", "承办人事任免事项", "resolutions.view_resolution", STAFF_KNOW
+        "人事任免机构工作人员",
+        "承办人事任免事项，管理机关干部名册",
+        READS_RULES,
+        "resolutions.view_resolution",
+        STAFF_KNOW,
+        KEEPS_TIME,
+        READS_STAFF,
+        "staffing.manage_staffmember",
     ),
     "filing_staff": role(
-        "备案审查机构工作人员", "承办规范性文件备案审查", "resolutions.view_resolution", STAFF_KNOW
+        "备案审查机构工作人员",
+        "承办规范性文件备案审查",
+        READS_RULES,
+        "resolutions.view_resolution",
+        STAFF_KNOW,
+        KEEPS_TIME,
+        FIGURES,
     ),
     "office": role(
         "常委会办公室",
         "起草决议决定，保密审查，公开发布",
+        KEEPS_NEWS,
+        READS_STAFF,
         READS_ALL,
         STAFF_KNOW,
+        KEEPS_TIME,
+        FIGURES,
         "resolutions.add_resolution",
+        "rulebook.manage_regulation",
         "publications.prepare_publication",
         "publications.pass_publication",
         "publications.view_publication",
@@ -94,17 +130,17 @@ ROLES: dict[str, Role] = {
     ),
     "handler": role("承办单位经办人", "签收、办理、起草答复", "proposals.handle_suggestion"),
     "handling_lead": role(
-        "承办单位负责人", "签发答复", "proposals.handle_suggestion", "proposals.sign_reply"
+        "承办单位负责人", "签发答复", "proposals.handle_suggestion", "proposals.sign_reply", FIGURES
     ),
     "government_supervision": role(
-        "政府办督查室", "督查建议办理进度", "proposals.view_suggestion", MEMBERS_KNOW
+        "政府办督查室", "督查建议办理进度", "proposals.view_suggestion", MEMBERS_KNOW, FIGURES
     ),
     "filing_organ": role("制定机关、报备机关", "报送规范性文件备案"),
     "expert": role("咨询专家", "受委托提出意见", privileged=False),
     "town_presidium": role(
         "乡镇人大主席团、街道人大工委", "联系本地代表", "deputies.view_mandate", "matters.know_deputies"
     ),
-    "information_officer": role("信息员", "报送工作信息"),
+    "information_officer": role("信息员", "报送工作信息", "publicity.add_submission"),
     "archivist": role(
         "档案管理人员", "查阅办结事项和公开记录", READS_ALL, STAFF_KNOW, "publications.view_publication"
     ),

@@ -39,6 +39,7 @@ class Act(models.TextChoices):
     EXPORT = "export", "导出"
     PERSONAL_DATA = "personal_data", "查阅个人信息"
     PUBLICATION = "publication", "公开发布"
+    RULEBOOK = "rulebook", "制度变更"
     DELIVERY = "delivery", "邮件投递"
     VOTE = "vote", "表决"
     DENIED = "denied", "拒绝的请求"

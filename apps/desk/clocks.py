@@ -23,7 +23,7 @@ class Clocks(NamedTuple):
 def watched_by(user: Any) -> Clocks:
     today = clock.today()
     visible = Matter.objects.visible_to(user).open()
-    near = Deadline.objects.running().filter(matter__in=visible, due_on__lte=today + SOON)
+    near = Deadline.objects.ticking().filter(matter__in=visible, due_on__lte=today + SOON)
     counts = near.aggregate(late=Count("pk", filter=Q(due_on__lt=today)), all=Count("pk"))
     first = near.select_related("matter__office", "rule", "organ").order_by("due_on", "pk")[:SHOWN]
     return Clocks(counts["all"] - counts["late"], counts["late"], list(first))

@@ -15,7 +15,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher
 from apps.documents import catalogue, justify, typefaces
 from apps.documents.models import Paper
 
-STYLESHEETS = ("page.css", "letter.css", "announcement.css", "account_review.css")
+STYLESHEETS = ("page.css", "letter.css", "announcement.css", "account_review.css", "volume.css")
 
 justify.install()
 _one_at_a_time = threading.Lock()  # Pango's font map may not be used by two threads at once.

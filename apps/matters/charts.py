@@ -105,7 +105,14 @@ def holders(permission: str) -> str:
 
 
 def timing(row: Step) -> Iterator[str]:
-    for word, codes in (("起算", row.starts), ("完成", row.meets), ("终止", row.stops)):
+    clocks = (
+        ("起算", row.starts),
+        ("完成", row.meets),
+        ("终止", row.stops),
+        ("中止", row.pauses),
+        ("恢复", row.resumes),
+    )
+    for word, codes in clocks:
         if codes:
             yield f"{word} {'、'.join(map(clock_name, codes))}"
 

@@ -1,12 +1,29 @@
-"""Starting, meeting and stopping the legal clocks of a matter."""
+"""Starting, meeting and stopping the legal clocks of a matter; pausing them and letting them go on."""
 
+from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import islice
+from typing import NamedTuple
 
 from apps.accounts.models import Organ
-from apps.matters.models import Deadline, Matter
-from apps.statutes.compute import compute
-from apps.statutes.models import Rule
+from apps.matters.models import Deadline, DeadlineQuerySet, Extension, Matter, Pause
+from apps.statutes.calendar import Calendar
+from apps.statutes.compute import Due, compute, resume
+from apps.statutes.models import Direction, Rule
 from congress import clock
+
+CHUNK = 500
+
+
+class Move(NamedTuple):
+    """A clock to be written anew: the day it shows now, and what the calculation gives.
+
+    Both days are the same where a forecast (预估) has come true.
+    """
+
+    deadline: Deadline
+    before: date
+    after: Due
 
 
 def start(matter: Matter, code: str, *, on: date | None = None, organ: Organ | None = None) -> Deadline:
@@ -23,6 +40,7 @@ def start(matter: Matter, code: str, *, on: date | None = None, organ: Organ | N
         code=code,
         organ=organ,
         starts_on=begin,
+        first_due_on=due.date,
         due_on=due.date,
         words=due.words,
         provisional=due.provisional,
@@ -31,15 +49,111 @@ def start(matter: Matter, code: str, *, on: date | None = None, organ: Organ | N
 
 def meet(matter: Matter, code: str, *, organ: Organ | None = None) -> None:
     """What the clock demanded was done today, by this organ or, without one, by whoever owed it."""
-    running = matter.deadlines.running().filter(code=code)
-    if organ:
-        running = running.filter(organ=organ)
-    running.update(met_on=clock.today())
+    of(matter, [code], organ).update(met_on=clock.today())
 
 
 def stop(matter: Matter, *codes: str) -> None:
     """End clocks whose demand has fallen away (withdrawn, reassigned); without codes, all of them."""
-    running = matter.deadlines.running()
+    of(matter, codes).update(stopped_on=clock.today())
+
+
+def pause(matter: Matter, *codes: str, reason: str, on: date | None = None) -> None:
+    """Let clocks stand still from today, or from ``on``; those that already do keep their first day."""
+    for deadline in of(matter, codes).filter(paused_on=None):
+        hold(deadline, reason=reason, on=on)
+
+
+def go_on(matter: Matter, *codes: str, on: date | None = None) -> None:
+    """Let paused clocks run again from today, or from ``on``: they end later by what they stood still."""
+    for deadline in of(matter, codes).exclude(paused_on=None).select_related("rule"):
+        release(deadline, on=on)
+
+
+def hold(deadline: Deadline, *, reason: str, on: date | None = None) -> None:
+    """Let one clock stand still."""
+    deadline.paused_on = on or clock.today()
+    Pause.objects.create(deadline=deadline, since=deadline.paused_on, reason=reason)
+    deadline.save(update_fields=["paused_on"])
+
+
+def release(deadline: Deadline, *, on: date | None = None) -> None:
+    """Let one paused clock run again."""
+    deadline.pauses.filter(until=None).update(until=on or clock.today())
+    deadline.paused_on = None
+    write(deadline, reckon(deadline))
+
+
+def of(matter: Matter, codes: Iterable[str], organ: Organ | None = None) -> DeadlineQuerySet:
+    """The running clocks of these rules, or of all."""
+    running: DeadlineQuerySet = matter.deadlines.running()
     if codes:
         running = running.filter(code__in=codes)
-    running.update(stopped_on=clock.today())
+    return running.filter(organ=organ) if organ else running
+
+
+def reckon(deadline: Deadline, *, rule: Rule | None = None, calendar: Calendar | None = None) -> Due:
+    """The due date from the beginning: the rule, then what extensions add, then what pauses leave out.
+
+    With ``rule`` by another version of the rule. Costs no query when extensions (with their rules) and pauses
+    were prefetched and a ``calendar`` is given.
+    """
+    counted_by = rule or deadline.rule
+    due = compute(counted_by, deadline.starts_on, calendar=calendar)
+    parts = [due]
+    for extension in deadline.extensions.all():
+        if extension.state == Extension.State.GRANTED:
+            counted_by = extension.rule
+            onward = counted_by.direction == Direction.ONWARD
+            due = compute(counted_by, due.date if onward else deadline.starts_on, calendar=calendar)
+            parts = [*parts, due] if onward else [due]
+    for span in deadline.pauses.all():
+        if span.until:
+            due = resume(counted_by, due.date, span.since, span.until, calendar=calendar)
+            parts.append(due)
+    words = "".join(part.words for part in parts)
+    return Due(due.date, words, provisional=any(part.provisional for part in parts))
+
+
+def moves(
+    deadlines: DeadlineQuerySet, *, rules: dict[str, Rule] | None = None, calendar: Calendar | None = None
+) -> Iterator[Move]:
+    """Which of the clocks would end on another day, or be forecast no longer, by today's calendar, or by ``rules`` (code to version).
+
+    Writes nothing; one pass in chunks, so that any number of clocks needs little memory.
+    """
+    calendar = calendar or Calendar.load()
+    clocks = deadlines.running().select_related("rule", "organ", "matter__office").order_by("pk")
+    related = clocks.prefetch_related("extensions__rule", "pauses").iterator(chunk_size=CHUNK)
+    for deadline in related:
+        after = reckon(deadline, rule=(rules or {}).get(deadline.code), calendar=calendar)
+        if (after.date, after.provisional) != (deadline.due_on, deadline.provisional):
+            yield Move(deadline, deadline.due_on, after)
+
+
+def apply(changes: Iterable[Move], *, rules: dict[str, Rule] | None = None) -> int:
+    """Write the new dates, words and, with ``rules``, the versions counted by; the first date is kept. Returns how many."""
+    written, remaining = 0, iter(changes)
+    while chunk := list(islice(remaining, CHUNK)):
+        for move in chunk:
+            set_due(move.deadline, move.after)
+            move.deadline.rule = (rules or {}).get(move.deadline.code, move.deadline.rule)
+        fields = ["due_on", "words", "provisional", "rule"]
+        Deadline.objects.bulk_update([move.deadline for move in chunk], fields)
+        written += len(chunk)
+    return written
+
+
+def write(deadline: Deadline, due: Due) -> None:
+    set_due(deadline, due)
+    deadline.save(update_fields=["due_on", "words", "provisional", "paused_on"])
+
+
+def set_due(deadline: Deadline, due: Due) -> None:
+    deadline.due_on, deadline.words, deadline.provisional = due.date, due.words, due.provisional
+
+
+def extending(deadline: Deadline) -> Rule | None:
+    """The rule that may lengthen this clock and has not done so; None where the law gives no longer time."""
+    used = {one.rule.code for one in deadline.extensions.all() if one.state == Extension.State.GRANTED}
+    rules = Rule.objects.in_force(clock.today()).filter(extends=deadline.code).exclude(code__in=used)
+    return rules.order_by("code").first()

@@ -39,6 +39,8 @@ class Step:
     starts: tuple[str, ...] = ()
     meets: tuple[str, ...] = ()
     stops: tuple[str, ...] = ()
+    pauses: tuple[str, ...] = ()
+    resumes: tuple[str, ...] = ()
     note: Note = Note.OPTIONAL
     internal: bool = False
     opens: bool = False
@@ -68,6 +70,8 @@ def step(
     starts: Iterable[str] = (),
     meets: Iterable[str] = (),
     stops: Iterable[str] = (),
+    pauses: Iterable[str] = (),
+    resumes: Iterable[str] = (),
     **more: Any,
 ) -> Step:
     """A row of the table. ``target`` "" keeps the status; every permission of ``who`` is needed."""
@@ -81,6 +85,8 @@ def step(
         starts=tuple(starts),
         meets=tuple(meets),
         stops=tuple(stops),
+        pauses=tuple(pauses),
+        resumes=tuple(resumes),
         **more,
     )
 
@@ -193,5 +199,9 @@ def run_clocks(matter: Matter, row: Step, organ: Organ | None) -> None:
         clocks.stop(matter)
     elif row.stops:
         clocks.stop(matter, *row.stops)
+    if row.pauses:
+        clocks.pause(matter, *row.pauses, reason=row.button)
+    if row.resumes:
+        clocks.go_on(matter, *row.resumes)
     for code in row.starts:
         clocks.start(matter, code, organ=organ)

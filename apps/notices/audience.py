@@ -2,8 +2,12 @@
 
 from collections.abc import Callable, Iterable
 
+from django.contrib.auth.models import Group
+
 from apps.accounts.models import Organ, User
 from apps.matters.models import Deadline
+
+LEADER = "handling_lead"
 
 People = Callable[[Deadline], Iterable[User]]
 
@@ -33,8 +37,19 @@ def default(deadline: Deadline) -> list[User]:
 
 
 def above(deadline: Deadline) -> list[User]:
-    """Those who hear of it too once the clock has run out: the office responsible for the matter."""
+    """Those who hear of it too once the clock has long run out: the office responsible for the matter."""
     return staff(deadline.matter.office)
+
+
+def leaders(deadline: Deadline) -> list[User]:
+    """Those who lead the organ that owes (role ``handling_lead``); they hear of it once the clock has run out."""
+    owing = staff(deadline.organ or deadline.matter.office)
+    return [user for user in owing if any(role_of(group) == LEADER for group in user.groups.all())]
+
+
+def role_of(group: Group) -> str:
+    """The role's code; "" for the group of an organ."""
+    return group.role.code if hasattr(group, "role") else ""
 
 
 def staff(organ: Organ | None) -> list[User]:

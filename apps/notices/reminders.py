@@ -1,104 +1,124 @@
-"""Reminders of legal clocks: near, due, overdue. Running twice or missing days is harmless.
+"""The morning's reminders: what each source has to say today, told once, in one mail for each person.
 
-Each clock stands at one stage on one day; only that stage is told, once. The stage is part of the notice's key
-together with the due date, so an extended clock begins its stages anew.
+A source is a callable that yields Reminders. Its keys name the thing, its date and the stage it stands at, so that
+running twice, or after missed days, tells nobody anything twice and only the newest stage. An app registers its
+source from ``AppConfig.ready``::
+
+    reminders.register(duties_of_today)
+
+Each chunk is committed by itself: a crash in the middle loses nothing, the next run goes on.
 """
 
-from collections.abc import Iterable, Iterator
-from itertools import groupby, islice
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from typing import NamedTuple
 
 from django.db import transaction
+from django.db.models import QuerySet
+from django.utils.text import Truncator
 
-from apps.matters.models import Deadline
-from apps.notices import actions, audience
-from apps.notices.models import Notice
+from apps.accounts.models import User
+from apps.notices import actions, silence
+from apps.notices.models import Absence, Channel, Notice, Topic
 from congress import clock
 
 CHUNK = 500
-PREFIX = "deadline:"
+PREFIX = "remind:"
+TITLE_LENGTH = 300
+PEOPLE_AT_ONCE = 100
+TOPICS = (Topic.DEADLINE, Topic.DUTY, Topic.OTHER)
+"""What a reminder may be about."""
 
 
-@transaction.atomic
+class Reminder(NamedTuple):
+    """One thing to remind of today. ``key`` is unique over all sources; ``people`` is asked only when it is new."""
+
+    key: str
+    people: Callable[[], Iterable[User]]
+    title: str
+    body: str = ""
+    url: str = ""
+    topic: Topic = Topic.DEADLINE
+    matter_id: int | None = None
+
+
+Source = Callable[[], Iterable[Reminder]]
+
+_sources: list[Source] = []
+
+
+def register(source: Source) -> None:
+    """From now on the morning's job asks ``source()`` too."""
+    if source not in _sources:
+        _sources.append(source)
+
+
 def remind() -> int:
-    """Write today's reminders into the inboxes and put one mail for each person on its way; returns their number."""
-    clocks = (
-        Deadline.objects.running()
-        .filter(matter__closed_at=None)
-        .select_related("matter", "rule")
-        .prefetch_related(
-            "organ__posts__user",
-            "matter__office__posts__user",
-            *(f"matter__{kind}" for kind in audience.kinds()),
-        )
-        .order_by("pk")
-        .iterator(chunk_size=CHUNK)
-    )
-    written = sum(write(chunk) for chunk in chunks(clocks))
+    """Write today's reminders into the inboxes and send one digest to each person; returns how many were new."""
+    if silence.reigns():
+        return 0
+    written = sum(write(chunk) for source in _sources for chunk in chunks(source()))
     send_digests()
     return written
 
 
-def chunks(clocks: Iterator[Deadline]) -> Iterator[list[Deadline]]:
-    while chunk := list(islice(clocks, CHUNK)):
+def chunks(reminders: Iterable[Reminder]) -> Iterator[list[Reminder]]:
+    waiting = iter(reminders)
+    while chunk := list(islice(waiting, CHUNK)):
         yield chunk
 
 
-def write(clocks: Iterable[Deadline]) -> int:
-    """The notices of those clocks whose present stage has not been told; returns how many were new."""
-    at_stage = {key: deadline for deadline in clocks if (key := key_of(deadline))}
-    told = set(Notice.objects.filter(key__in=at_stage).values_list("key", flat=True))
-    notices = [
-        notice
-        for key, deadline in at_stage.items()
-        if key not in told
-        for notice in notices_of(key, deadline)
-    ]
+@transaction.atomic
+def write(reminders: list[Reminder]) -> int:
+    """The notices of those not told before; returns how many were new."""
+    by_key = {PREFIX + reminder.key: reminder for reminder in reminders}
+    told = set(Notice.objects.filter(key__in=by_key).values_list("key", flat=True))
+    fresh = {key: reminder for key, reminder in by_key.items() if key not in told}
+    if not fresh:
+        return 0
+    absences = Absence.objects.on(clock.today()).select_related("stand_in", "user")
+    away = {absence.user_id: absence for absence in absences}
+    notices = [notice for key, reminder in fresh.items() for notice in notices_of(key, reminder, away)]
     Notice.objects.bulk_create(notices, batch_size=CHUNK, ignore_conflicts=True)
     return len(notices)
 
 
-def key_of(deadline: Deadline) -> str:
-    """Names the clock, its due date and the stage it stands at; "" while there is nothing to say."""
-    now_at = stage(deadline)
-    return f"{PREFIX}{deadline.pk}:{deadline.due_on}:{now_at}" if now_at else ""
-
-
-def stage(deadline: Deadline) -> str:
-    """The newest stage reached: the smallest of the rule's offsets, or the number of the overdue period."""
-    left = deadline.days_left
-    if left < 0:
-        period = deadline.rule.overdue_every
-        return f"overdue-{(-left - 1) // period + 1 if period else 1}"
-    reached = [offset for offset in deadline.rule.reminders if left <= offset]
-    return f"near-{min(reached)}" if reached else ""
-
-
-def notices_of(key: str, deadline: Deadline) -> list[Notice]:
-    """One notice for each who owes, and of an overdue clock for each of the office responsible too."""
-    people = audience.of(deadline) + (audience.above(deadline) if deadline.days_left < 0 else [])
-    matter = deadline.matter
+def notices_of(key: str, reminder: Reminder, away: dict[int, Absence]) -> list[Notice]:
+    """One for each person concerned, and one for who stands in for somebody away and is not concerned anyway."""
+    people = {user.pk: user for user in reminder.people() if user.is_active}
+    absences = [away[pk] for pk in people if pk in away]
+    stand_ins = {
+        absence.stand_in_id: absence.user.name
+        for absence in absences
+        if absence.stand_in.is_active and absence.stand_in_id not in people
+    }
     return [
-        Notice(
-            recipient_id=pk,
-            key=key,
-            title=f"{deadline.left}：{matter.title}",
-            body=body(deadline),
-            url=matter.get_absolute_url(),
-            matter_id=matter.pk,
-        )
-        for pk in sorted({user.pk for user in people if user.is_active})
+        notice(key, reminder, pk, stand_ins.get(pk, "")) for pk in sorted(people.keys() | stand_ins.keys())
     ]
 
 
-def body(deadline: Deadline) -> str:
-    """What is to be done, by whom, and how the date was found."""
-    organ = f"责任单位：{deadline.organ.name}\n" if deadline.organ else ""
-    return f"期限事项：{deadline.rule.subject}（{deadline.rule.duty}）\n{organ}{deadline.words}"
+def notice(key: str, reminder: Reminder, recipient: int, absent: str) -> Notice:
+    return Notice(
+        recipient_id=recipient,
+        key=key,
+        topic=reminder.topic,
+        title=Truncator(reminder.title).chars(TITLE_LENGTH),
+        body=f"代{absent}处理。\n{reminder.body}" if absent else reminder.body,
+        url=reminder.url,
+        matter_id=reminder.matter_id,
+    )
 
 
 def send_digests() -> None:
-    """One mail for each person with all reminders of today that no mail carries yet."""
+    """One delivery for each person and channel with all reminders of today that none carries yet."""
+    readers = iter(of_today().order_by("recipient_id").values_list("recipient_id", flat=True).distinct())
+    while some := list(islice(readers, PEOPLE_AT_ONCE)):
+        people = list(User.objects.filter(pk__in=some))
+        for channel in Channel:
+            actions.send_waiting(of_today(), people, TOPICS, channel)
+
+
+def of_today() -> QuerySet[Notice]:
+    """Notices that the morning's job wrote today."""
     morning = clock.now().replace(hour=0, minute=0, second=0, microsecond=0)
-    today = Notice.objects.filter(key__startswith=PREFIX, created_at__gte=morning)
-    waiting = sorted(actions.unmailed(today), key=lambda notice: (notice.recipient_id, notice.pk))
-    actions.mail([list(notices) for _, notices in groupby(waiting, key=lambda notice: notice.recipient_id)])
+    return Notice.objects.filter(key__startswith=PREFIX, created_at__gte=morning)

@@ -101,8 +101,10 @@ workflow = Workflow(
     step("send_back", "退回代表", S.SUBMITTED, S.RETURNED, REVIEW, stops=["C3"], note=Note.REQUIRED),
     step("assign", "交办", S.REGISTERED, S.ASSIGNED, ASSIGN, meets=["C3"], starts=["C1", "C4"]),
     step("sign_for", "签收", S.ASSIGNED, S.IN_HAND, ANSWER, meets=["C4"]),
-    step("object", "申请退办", S.ASSIGNED, S.OBJECTED, ANSWER, meets=["C4"], note=Note.REQUIRED),
-    step("uphold", "维持交办", S.OBJECTED, S.ASSIGNED, ASSIGN, note=Note.REQUIRED),
+    step(
+        "object", "申请退办", S.ASSIGNED, S.OBJECTED, ANSWER, meets=["C4"], pauses=["C1"], note=Note.REQUIRED
+    ),
+    step("uphold", "维持交办", S.OBJECTED, S.ASSIGNED, ASSIGN, resumes=["C1"], note=Note.REQUIRED),
     step("reassign", "改办", S.OBJECTED, S.ASSIGNED, ASSIGN, stops=["C1", "C4", "C5"], starts=["C1", "C4"]),
     step("advise", "提交协办意见", [S.ASSIGNED, S.IN_HAND], "", ADVISE, internal=True),
     step("contact", "登记沟通", S.IN_HAND, "", ANSWER),

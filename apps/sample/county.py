@@ -12,7 +12,19 @@ from django.db.models import F
 from apps.accounts.models import Organ
 from apps.deputies.models import Session
 from apps.notices.models import Notice
-from apps.sample import organs, people, plans, press, resolutions, roster, scenes, suggestions
+from apps.sample import (
+    organs,
+    people,
+    plans,
+    press,
+    publicity,
+    resolutions,
+    roster,
+    rulebook,
+    scenes,
+    staffing,
+    suggestions,
+)
 from apps.sample.cases import Case, Deck
 from apps.sample.roster import Deputy
 from apps.sample.world import World
@@ -63,7 +75,6 @@ def load(say: Callable[[str], None]) -> None:
     admins = people.install_administrators()
     users = people.load(county, rng, admins, on=term.starts_on)
     deputies = roster.load_deputies(term, county, rng, admins, today=today)
-    people.give_passwords()
     say(f"代表 {len(deputies)} 名在任，工作人员账户 {len(users)} 个")
     cases = plan(sessions, deputies, rng, today=today)
     with press.running() as at_press, fewer_collections():
@@ -71,6 +82,10 @@ def load(say: Callable[[str], None]) -> None:
         suggestions.play(cases, world, until=midnight(today))
         say(f"建议 {len(cases)} 件，含办理经过、答复和公开")
         say(f"决议决定 {resolutions.load(term, world, today=today)} 件")
+        say(f"制度汇编 {rulebook.load(world, today=today)} 项")
+        say(f"信息稿件 {publicity.load(world, admins, today=today)} 篇")
+        say(f"机关干部 {staffing.load(world, admins, today=today)} 人")
+    people.give_passwords()
     read_old_notices()
     people.give_addresses()
 

@@ -44,6 +44,10 @@ class Calendar:
             day = self.first_working(day + step, step)
         return day
 
+    def count_working(self, after: date, until: date) -> int:
+        """How many days are worked from the day following ``after`` to ``until`` itself."""
+        return sum(self.is_working(after + ONE_DAY * n) for n in range(1, (until - after).days + 1))
+
     def unknown_year(self, one: date, other: date) -> int | None:
         """The year of the first day between the two, both included, whose arrangement is not known."""
         first, last = min(one, other), max(one, other)

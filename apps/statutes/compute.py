@@ -47,6 +47,31 @@ def compute(rule: Rule, start: date, *, calendar: Calendar | None = None) -> Due
     return Due(due, words, provisional=unknown is not None)
 
 
+def resume(rule: Rule, due: date, since: date, until: date, *, calendar: Calendar | None = None) -> Due:
+    """The new last day of a span that stood still from ``since`` to ``until`` and would have ended on ``due``.
+
+    What was left when it was paused is left when it goes on: it ends as many days later as it stood still,
+    working days for a rule in working days. A pause after the last day changes nothing. Raises ValueError for
+    a rule that counts backwards, whose event does not wait.
+    """
+    if rule.direction == Direction.BEFORE:
+        raise ValueError(f"规则“{rule}”从后往前计算，不能中止。")
+    if since > due:
+        return Due(due, "", provisional=False)
+    calendar = calendar or Calendar.load(since, due + (until - since) * 3 + LONGEST_REST)
+    if rule.unit == Unit.WORKING_DAYS:
+        stood = calendar.count_working(since, until)
+        ends = calendar.nth_working(due, stood, ONE_DAY)
+    else:
+        stood = (until - since).days
+        ends = calendar.first_working(due + stood * ONE_DAY, ONE_DAY)
+    unknown = calendar.unknown_year(due, ends)
+    days = "个工作日" if rule.unit == Unit.WORKING_DAYS else "天"
+    span = f"{wording.day(since)}至{wording.day(until, since=since)}中止计算{stood}{days}"
+    landing = f"{wording.day(ends)}（{wording.weekday(ends)}，{calendar.kind(ends)}）"
+    return Due(ends, f"{span}，期限顺延至{landing}。{_forecast(unknown)}", provisional=unknown is not None)
+
+
 def _count(rule: Rule, start: date, step: timedelta) -> date:
     """The calendar day on which a span of days or months ends, before looking at holidays."""
     if rule.unit == Unit.DAYS:

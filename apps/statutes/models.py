@@ -34,6 +34,7 @@ SPANS = (Unit.DAYS, Unit.WORKING_DAYS, Unit.MONTHS)
 class Direction(models.TextChoices):
     AFTER = "after", "自发生之日起"
     BEFORE = "before", "在发生之日前"
+    ONWARD = "onward", "自原期限届满之日起"
 
 
 class Mark(models.TextChoices):
@@ -101,6 +102,13 @@ class Rule(models.Model):
         models.PositiveSmallIntegerField(), verbose_name="提前几日提醒", default=default_reminders, blank=True
     )
     overdue_every = models.PositiveSmallIntegerField("逾期后每隔几日提醒", default=7)
+    escalate_to_lead_after = models.PositiveSmallIntegerField(
+        "逾期几日提醒单位负责人", null=True, blank=True, default=1
+    )
+    escalate_to_office_after = models.PositiveSmallIntegerField(
+        "逾期几日提醒责任机构", null=True, blank=True, default=8
+    )
+    extends = models.CharField("延长哪一期限", max_length=12, blank=True, help_text="填该期限的编号，如：C1")
 
     objects = RuleQuerySet.as_manager()
 

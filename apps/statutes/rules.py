@@ -1,7 +1,7 @@
 """The register of the law's numbers, one row each. The county edits its own copies in the database.
 
 Codes follow the register: A congress and committee, B deputies, C suggestions, D supervision,
-E appointments, F filing review; a small letter tells apart the numbers of one article.
+E appointments, F filing review, G the committee's own staff; a small letter tells apart the numbers of one article.
 Other places' rules, which this county may follow or replace by its own, carry the mark 地方规定.
 """
 
@@ -69,6 +69,12 @@ def before(
     return after(code, subject, trigger, value, unit, duty, source, **more)
 
 
+def onward(code: str, extends: str, subject: str, value: int, unit: Unit, duty: str, source: str) -> Row:
+    """A further span for the deadline ``extends``, counted from the day on which that would have ended."""
+    more: Row = {"direction": Direction.ONWARD, "extends": extends}
+    return after(code, subject, "原期限届满", value, unit, duty, source, **more)
+
+
 def share(code: str, subject: str, base: str, fraction: str, duty: str, source: str, **more: Any) -> Row:
     """A part of all of ``base``, given as "2/3以上", or as "过1/2" if the part itself is not enough."""
     value, denominator = map(int, fraction.strip("过以上").split("/"))
@@ -133,7 +139,7 @@ CONGRESS = [
     quota("A23", "组成人员未经批准缺席会议", "连续", 3, TIMES, "应当辞去职务", own("山东省组成人员守则第二十条"), note="对县级无约束力。"),
     before("A24", "重大事项会议材料", "常委会会议举行", 10, DAYS, "报送材料", own("济南市2019年规定第十条")),
     after("A24r", "重大事项意见的办理", "收到意见", 3, MONTHS, "报告研究处理情况", MAJOR(18), mark=Mark.LOCAL),
-    after("A24x", "重大事项意见的办理（最长）", "收到意见", 6, MONTHS, "报告研究处理情况", MAJOR(18), mark=Mark.LOCAL),
+    after("A24x", "重大事项意见的办理（最长）", "收到意见", 6, MONTHS, "报告研究处理情况", MAJOR(18), mark=Mark.LOCAL, extends="A24r"),
 ]
 
 DEPUTY = [
@@ -162,19 +168,20 @@ DEPUTY = [
     quota("B13c", "代表小组召集人上限", "召集人", 2, MEMBERS, "推选", DEPUTIES(19), note=SINCE_AMENDED),
     quota("B13d", "代表执行职务的时间", "每年约", 15, DAYS, "用于执行代表职务", DEPUTIES(34), note=SINCE_AMENDED),
     after("B13r", "视察、调研报告的回复", "收到报告", 3, MONTHS, "反馈研究处理情况", DEPUTIES(23), note=SINCE_AMENDED),
+    quota("B14", "年度代表工作计划", "每年", 1, TIMES, "由主任会议通过，印发代表并向社会公布", DL(43)),
 ]
 
 SUGGESTION = [
     after("C1", "代表建议答复", "交办", 3, MONTHS, "答复代表", DL(51)),
-    after("C1b", "代表建议答复（涉及面广、处理难度大）", "交办", 6, MONTHS, "答复代表", DL(51), note="须经交办机构同意（" + SUGGESTIONS(19) + "）。"),
-    after("C3", "代表建议交办", "收到建议", 5, DAYS, "交承办单位办理", SUGGESTIONS(10), note="会议期间提出的，由大会秘书处在会议期间交办。"),
-    after("C4", "对交办提出异议", "收到交办", 5, DAYS, "书面提出异议并说明理由", SUGGESTIONS(12), note="不得自行退回或者转办。"),
-    after("C5", "协办意见", "收到交办", 1, MONTHS, "向主办单位提出协办意见", SUGGESTIONS(21)),
-    after("C6", "不满意件的重新办理", "收到不满意的反馈意见", 1, MONTHS, "重新办理并再次答复代表", SUGGESTIONS(24)),
+    after("C1b", "代表建议答复（涉及面广、处理难度大）", "交办", 6, MONTHS, "答复代表", DL(51), extends="C1", note="须经交办机构同意（" + SUGGESTIONS(19) + "）。"),
+    after("C3", "代表建议交办", "收到建议", 5, DAYS, "交承办单位办理", SUGGESTIONS(10), note="会议期间提出的，由大会秘书处在会议期间交办。青岛市为五个工作日。"),
+    after("C4", "对交办提出异议", "收到交办", 5, DAYS, "书面提出异议并说明理由", SUGGESTIONS(12), note="不得自行退回或者转办。青岛市为五个工作日，湖南省、重庆市为十个工作日，浙江省为十日。"),
+    after("C5", "协办意见", "收到交办", 1, MONTHS, "向主办单位提出协办意见", SUGGESTIONS(21), note="重庆市为三十个工作日，浙江省、湖南省为两个月。"),
+    after("C6", "不满意件的重新办理", "收到不满意的反馈意见", 1, MONTHS, "重新办理并再次答复代表", SUGGESTIONS(24), note="重庆市为两个月。"),
     after("C7", "代表反馈意见", "收到答复", 20, WORKING_DAYS, "反馈对办理工作的意见", own("重庆市同类规定第二十七条"), note="湖南省为十个工作日。"),
     quota("C8", "代表建议办理情况报告", "每年", 1, TIMES, "向常委会报告并予以公开", DL(51)),
     after("C10", "乡镇代表建议答复", "会议闭会", 2, MONTHS, "答复代表", TOWNS(15), note=SINCE_AMENDED),
-    after("C10b", "乡镇代表建议答复（最长）", "会议闭会", 4, MONTHS, "答复代表", TOWNS(15), note=SINCE_AMENDED),
+    after("C10b", "乡镇代表建议答复（最长）", "会议闭会", 4, MONTHS, "答复代表", TOWNS(15), extends="C10", note=SINCE_AMENDED),
     after("C11", "办理中与代表联系", "交办", 20, WORKING_DAYS, "与代表联系沟通", own("重庆市同类规定第十八条")),
 ]
 
@@ -183,14 +190,16 @@ SUPERVISION = [
     before("D2", "专项工作报告征求意见", "常委会会议举行", 20, DAYS, "将报告送工作机构征求意见", SL(15)),
     before("D2f", "专项工作报告送交常委会", "常委会会议举行", 10, DAYS, "将修改后的报告送交常委会", SL(15)),
     before("D2m", "专项工作报告发组成人员", "常委会会议举行", 7, DAYS, "将报告发给组成人员", SL(15)),
-    after("D3", "审议意见的研究处理", "收到审议意见", 2, MONTHS, "书面报告研究处理情况", own("梁山县"), note="国家法律未定期限；西平县为三个月。"),
-    after("D3s", "审议意见的印发", "常委会会议闭会", 7, DAYS, "印发审议意见", own("梁山县")),
+    after("D3", "审议意见的研究处理", "收到审议意见", 2, MONTHS, "书面报告研究处理情况", own("梁山县"), note="国家法律未定期限；西平县为三个月，重庆市为六个月。"),
+    after("D3s", "审议意见的印发", "常委会会议闭会", 7, DAYS, "印发审议意见", own("梁山县"), note="西平县为三日内形成草稿。"),
+    after("D4", "决算和计划、预算执行情况", "上一年度终了", 9, MONTHS, "审查决算，听取计划、预算执行情况报告", SL(19, 20), note="在每年六月至九月期间进行。"),
     before("D5", "预算草案提交常委会", "代表大会会议举行", 30, DAYS, "提交预算草案初步方案", BL(44)),
     before("D5a", "预算调整方案送审", "常委会会议举行", 30, DAYS, "送交预算调整初步方案", BL(69)),
     before("D5f", "决算草案送审", "常委会会议举行", 30, DAYS, "送交上一年度决算草案", BL(78)),
     after("D6", "批准的预算公开", "批准", 20, DAYS, "由财政部门向社会公开", BL(14)),
     after("D7", "审计查出问题整改报告", "审计工作报告提出", 6, MONTHS, "听取整改情况报告", SL(27)),
     quota("D8", "国有资产、政府债务、生态环境、备案审查报告", "每年", 1, TIMES, "听取报告", SL(12, 24, 25, 45)),
+    quota("D9", "五年规划中期评估", "每个五年规划期", 1, TIMES, "听取中期评估报告", SL(23)),
     share("D10", "满意度测评为满意", "常委会全体组成人员", "过1/2", "评价满意", own("石泉县")),
 ]
 
@@ -199,8 +208,8 @@ APPOINTMENT = [
     share("E2", "人事任免表决", "常委会全体组成人员", "过1/2", "通过", OL(51)),
     share("E3", "组成人员提出撤职案", "常委会全体组成人员", "1/5以上", "书面联名", SL(61)),
     before("E4", "人事任免案报送", "常委会会议举行", 10, DAYS, "报送提请任免的议案", own("北京市同类规定第十二条"), note="重庆市为七日。"),
-    share("E5", "任前法律知识考试合格", "满分", "60/100以上", "合格", own("商州区、岚皋县")),
-    quota("E5r", "任前法律知识补考", "至多", 1, TIMES, "补考", own("重庆市同类规定第十六条")),
+    share("E5", "任前法律知识考试合格", "满分", "60/100以上", "合格", own("商州区、岚皋县"), note="成绩在本届任期内有效的，按本级规定执行。"),
+    quota("E5r", "任前法律知识补考", "至多", 1, TIMES, "补考", own("重庆市同类规定第十六条"), note="补考仍不合格的，不提请任命。"),
     quota("E6", "同一职务任命未获通过", "本届内", 2, TIMES, "不再提名担任同一职务", own("重庆市同类规定第二十一条")),
     after("E7", "任免结果通知提请机关", "通过", 3, DAYS, "通知提请机关", own("北京市同类规定第二十一条")),
     quota("E10", "被任命人员书面述职", "每年", 1, TIMES, "向常委会书面述职", OWN_RULES),
@@ -208,23 +217,28 @@ APPOINTMENT = [
 ]
 
 FILING = [
-    after("F1", "规范性文件报备", "公布", 30, DAYS, "报送备案", FILINGS(7), note=REPLACED),
+    after("F1", "规范性文件报备", "公布", 30, DAYS, "报送备案", FILINGS(7), note="报送备案报告、正式文本、说明和制定依据，装订五份并附电子文本。" + REPLACED),
     after("F3", "上一年度文件目录", "上一年度终了", 1, MONTHS, "报送目录", FILINGS(7), note=REPLACED),
     after("F4", "备案材料形式审查", "收到备案材料", 10, DAYS, "完成形式审查", own("北京市同类规定第十二条"), note="上海市为五个工作日。"),
     after("F4c", "备案材料补正", "收到补正通知", 10, DAYS, "补正材料", own("北京市同类规定第十二条")),
     after("F5", "文件分送审查机构", "登记", 5, WORKING_DAYS, "分送有关审查机构", own("北京市同类规定第二十二条")),
     after("F5o", "审查机构提出意见", "收到分送文件", 30, DAYS, "提出审查意见", own("北京市同类规定第二十三条")),
-    after("F5x", "审查机构提出意见（延长）", "原期限届满", 30, DAYS, "提出审查意见", own("北京市同类规定第二十三条")),
-    after("F6", "审查要求、审查建议的办结", "收到要求或者建议", 3, MONTHS, "审查完毕", FILINGS(17), note=REPLACED),
-    after("F6x", "审查办结（延长）", "原期限届满", 3, MONTHS, "审查完毕", own("北京市同类规定第二十三条")),
+    onward("F5x", "F5o", "审查机构提出意见（延长）", 30, DAYS, "提出审查意见", own("北京市同类规定第二十三条")),
+    after("F6", "审查要求、审查建议的办结", "收到要求或者建议", 3, MONTHS, "审查完毕", FILINGS(17), note="北京市自登记之日起三个月。" + REPLACED),
+    onward("F6x", "F6", "审查办结（延长）", 3, MONTHS, "审查完毕", own("北京市同类规定第二十三条")),
     after("F7", "审查建议补正通知", "收到建议", 5, WORKING_DAYS, "通知建议人补正", own("北京市同类规定第二十四条")),
     after("F7n", "不启动审查的告知", "决定不启动审查", 10, DAYS, "告知建议人", own("北京市同类规定第二十五条")),
     after("F7t", "审查建议移送", "收到建议", 10, DAYS, "移送有权审查的机关", own("北京市同类规定第十七条")),
-    after("F8", "制定机关答复审查意见", "收到审查意见", 30, DAYS, "书面提出处理意见", FILINGS(19), note=REPLACED),
+    after("F8", "制定机关答复审查意见", "收到审查意见", 30, DAYS, "书面提出处理意见", FILINGS(19), note="北京市为三十日，上海市为两个月。" + REPLACED),
     after("F8c", "制定机关修改或者废止", "提出处理意见", 30, DAYS, "修改或者废止文件", FILINGS(19), note=REPLACED),
     after("F9", "审查结果反馈", "审查结束", 15, DAYS, "向提出人反馈", FILINGS(22), mark=Mark.RECALLED, note=REPLACED),
     after("F10", "备案审查工作情况上报", "常委会听取报告", 30, DAYS, "上报结果", own("北京市同类规定第四十条")),
     after("F11", "修改后文件重新报备", "公布", 30, DAYS, "重新报送备案", own("北京市同类规定第三十条")),
+]
+
+STAFF = [
+    row("G1", "同一岗位任职年限", 120, MONTHS, "交流轮岗", OWN_RULES, trigger="任现岗位", near_days=365, reminders=[365]),
+    quota("G2", "机关干部交流", "每年", 1, MEMBERS, "交流到其他单位", OWN_RULES),
 ]
 
 # The standard asks for these measures and leaves the numbers open; assessors usually accept these.
@@ -244,4 +258,4 @@ SECURITY = [
 ]
 # fmt: on
 
-RULES: list[Row] = [*CONGRESS, *DEPUTY, *SUGGESTION, *SUPERVISION, *APPOINTMENT, *FILING, *SECURITY]
+RULES: list[Row] = [*CONGRESS, *DEPUTY, *SUGGESTION, *SUPERVISION, *APPOINTMENT, *FILING, *STAFF, *SECURITY]

@@ -116,7 +116,13 @@ def test_a_version_by_which_deadlines_were_computed_stays(admins):
     successor = change(admins, "C5", value=2)
     suggestion = factories.draft(factories.county())
     Deadline.objects.create(
-        matter_id=suggestion.pk, rule=successor, code="C5", starts_on=TOMORROW, due_on=TOMORROW, words="x"
+        matter_id=suggestion.pk,
+        rule=successor,
+        code="C5",
+        starts_on=TOMORROW,
+        first_due_on=TOMORROW,
+        due_on=TOMORROW,
+        words="x",
     )
     with pytest.raises(Refusal, match="已有期限按这一版计算"):
         actions.cancel_version(successor, by=admins.system)

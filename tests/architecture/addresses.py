@@ -35,11 +35,34 @@ proposals:paper                    302  403  403  403  403  200  403  403  403  
 resolutions:list                   302  200  200  200  200  200  200  200  200  403  403  403
 resolutions:new                    302  404  404  404  404  404  200  404  404  403  403  403
 
+rulebook:index                     302  403  403  403  200  200  200  403  403  403  403  403
+rulebook:new                       302  403  403  403  403  403  200  403  403  403  403  403
+rulebook:volumes                   302  403  403  403  200  200  200  403  403  403  403  403
+
 publications:index                 302  403  403  403  403  200  200  403  403  403  403  403
+
+publicity:list                     302  403  403  403  403  403  200  403  403  403  403  403
+publicity:ranking                  302  403  403  403  403  403  200  403  403  403  403  403
+publicity:spreadsheet              302  403  403  403  403  403  200  403  403  403  403  403
+publicity:officers                 302  403  403  403  403  403  200  403  403  403  403  403
+publicity:scale                    302  403  403  403  403  403  200  403  403  403  403  403
+publicity:new                      302  403  403  403  403  403  403  403  403  403  403  403
+
+staffing:ledger                    302  403  403  403  403  403  200  403  403  403  403  403
+staffing:alerts                    302  403  403  403  403  403  200  403  403  403  403  403
+staffing:structure                 302  403  403  403  403  403  200  403  403  403  403  403
+staffing:spreadsheet               302  403  403  403  403  403  200  403  403  403  403  403
+staffing:new                       302  403  403  403  403  403  403  403  403  403  403  403
 
 notices:inbox                      302  200  200  200  200  200  200  200  200  200  200  200
 notices:read_all                   302  405  405  405  405  405  405  405  405  405  405  405
+notices:settings                   302  200  200  200  200  200  200  200  200  200  200  200
+notices:away                       302  405  405  405  405  405  405  405  405  405  405  405
+notices:log                        302  403  403  403  403  403  200  403  403  403  403  403
 notices:deliveries                 302  403  403  403  403  403  200  403  403  403  403  403
+
+statutes:calculator                302  200  200  200  200  200  200  200  200  200  200  200
+statutes:rules                     302  200  200  200  200  200  200  200  200  200  200  200
 
 administration:accounts            302  403  403  403  403  403  403  403  403  200  200  403
 administration:account_open        302  403  403  403  403  403  403  403  403  200  403  403
@@ -51,6 +74,9 @@ administration:review_issue        302  403  403  403  403  403  403  403  403  
 administration:organs              302  403  403  403  403  403  403  403  403  200  200  403
 administration:organ_new           302  403  403  403  403  403  403  403  403  200  403  403
 administration:parameters          302  403  403  403  403  403  403  403  403  200  403  403
+administration:calendar            302  403  403  403  403  403  403  403  403  200  403  403
+administration:calendar_paste      302  403  403  403  403  403  403  403  403  200  403  403
+administration:calendar_confirm    302  403  403  403  403  403  403  403  403  405  403  403
 administration:retention           302  403  403  403  403  403  403  403  403  200  403  403
 administration:audit_list          302  403  403  403  403  403  403  403  403  403  403  200
 administration:audit_export        302  403  403  403  403  403  403  403  403  403  403  405
@@ -59,6 +85,11 @@ administration:audit_check         302  403  403  403  403  403  403  403  403  
 administration:posture             302  403  403  403  403  403  403  403  403  200  200  200
 
 desk:home                          302  200  200  200  200  200  200  200  200  200  200  200
+desk:deadlines                     302  200  200  200  200  200  200  200  200  403  403  403
+desk:deadlines_sheet               302  200  200  200  200  200  200  200  200  403  403  403
+desk:filter_save                   302  405  405  405  405  405  405  405  405  403  403  403
+desk:figures                       302  403  403  403  403  200  200  403  403  403  403  403
+desk:calendar                      302  200  200  200  200  200  200  200  200  403  403  403
 desk:jump                          302  200  200  200  200  200  200  200  200  403  403  403
 
 portal:home                        200  200  200  200  200  200  200  200  200  200  200  200
@@ -111,6 +142,23 @@ desk:matter pk
   restricted                       302  302  302  404  404  404  404  302  404  403  403  403
   past term                        302  302  302  404  302  302  302  302  404  403  403  403
 
+desk:feed token
+  *                                404  404  404  404  404  404  404  404  404  403  403  403
+
+desk:deadline pk
+  own                              302  200  200  404  200  200  200  200  404  403  403  403
+  other organ                      302  200  200  404  200  200  200  404  200  403  403  403
+  restricted                       302  200  200  404  404  404  404  200  404  403  403  403
+  past term                        302  200  200  404  200  200  200  200  404  403  403  403
+
+desk:follow pk
+desk:filter_drop pk
+desk:deadline_ask pk
+desk:deadline_decide pk
+desk:deadline_hold pk
+desk:deadline_go_on pk
+  *                                302  405  405  405  405  405  405  405  405  403  403  403
+
 resolutions:detail pk
 resolutions:edit pk
   draft                            302  404  404  404  404  404  200  404  404  403  403  403
@@ -120,6 +168,21 @@ resolutions:edit pk
 resolutions:step pk verb
 publications:prepare pk
   *                                302  405  405  405  405  405  405  405  405  403  403  403
+
+rulebook:regulation pk
+rulebook:compare pk
+  *                                302  403  403  403  200  200  200  403  403  403  403  403
+
+rulebook:volume pk
+rulebook:volume_progress pk
+  *                                302  403  403  403  200  200  200  403  403  403  403  403
+
+rulebook:amend pk
+  *                                302  403  403  403  403  403  200  403  403  403  403  403
+
+rulebook:repeal pk
+rulebook:relate pk
+  *                                302  403  403  403  403  403  405  403  403  403  403  403
 
 publications:file pk
 publications:detail pk
@@ -149,10 +212,27 @@ password_reset_link key token
 deputies:preview pk
   *                                302  403  403  403  403  200  403  403  403  403  403  403
 
+publicity:submission pk
+publicity:file pk
+staffing:member pk
+  *                                302  403  403  403  403  403  200  403  403  403  403  403
+
+publicity:edit pk
+staffing:edit pk
+staffing:act pk verb
+  *                                302  403  403  403  403  403  403  403  403  403  403  403
+
+publicity:act pk verb
+publicity:officer_end pk
+  *                                302  403  403  403  403  403  405  403  403  403  403  403
+
 notices:notice pk
   *                                302  200  404  404  404  404  404  404  404  404  404  404
 
 notices:read pk
+  *                                302  405  405  405  405  405  405  405  405  405  405  405
+
+notices:return_early pk
   *                                302  405  405  405  405  405  405  405  405  405  405  405
 
 notices:resend pk

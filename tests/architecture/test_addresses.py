@@ -13,7 +13,13 @@ from tests.contents import contents
 
 pytestmark = pytest.mark.django_db
 
-ONLY_GET = {"continued", "administration:review_spreadsheet"}
+ONLY_GET = {
+    "continued",
+    "administration:review_spreadsheet",
+    "desk:deadlines_sheet",
+    "publicity:spreadsheet",
+    "staffing:spreadsheet",
+}
 """A kept form is shown once, and a list that leaves the house is recorded: neither is answered with its head alone."""
 
 

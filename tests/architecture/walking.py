@@ -8,6 +8,7 @@ from django.urls import get_resolver, reverse
 
 from apps.accounts import resets
 from apps.accounts.models import User
+from apps.matters.models import Deadline
 
 MISSING = 999_999_999
 """A key that no record bears."""
@@ -27,9 +28,24 @@ OF: dict[str, tuple[str, Arguments]] = {
         lambda case: [case.suggestion.pk, "rate", case.mandate.pk],
     ),
     "desk:matter pk": ("suggestions", lambda case: [case.suggestion.pk]),
+    "desk:follow pk": ("suggestions", lambda case: [case.suggestion.pk]),
+    "desk:filter_drop pk": ("saved filters", lambda case: [case.pk]),
+    "desk:feed token": ("feeds", lambda case: [case]),
+    "desk:deadline pk": ("clocks", lambda case: [clock_of(case).pk]),
+    "desk:deadline_ask pk": ("clocks", lambda case: [clock_of(case).pk]),
+    "desk:deadline_decide pk": ("clocks", lambda case: [clock_of(case).pk]),
+    "desk:deadline_hold pk": ("clocks", lambda case: [clock_of(case).pk]),
+    "desk:deadline_go_on pk": ("clocks", lambda case: [clock_of(case).pk]),
     "resolutions:detail pk": ("resolutions", lambda case: [case.resolution.pk]),
     "resolutions:edit pk": ("resolutions", lambda case: [case.resolution.pk]),
     "resolutions:step pk verb": ("resolutions", lambda case: [case.resolution.pk, "finalise"]),
+    "rulebook:regulation pk": ("rules of the house", lambda case: [case.pk]),
+    "rulebook:compare pk": ("rules of the house", lambda case: [case.pk]),
+    "rulebook:amend pk": ("rules of the house", lambda case: [case.pk]),
+    "rulebook:repeal pk": ("rules of the house", lambda case: [case.pk]),
+    "rulebook:relate pk": ("rules of the house", lambda case: [case.pk]),
+    "rulebook:volume pk": ("volumes", lambda case: [case.pk]),
+    "rulebook:volume_progress pk": ("volumes", lambda case: [case.pk]),
     "publications:prepare pk": ("suggestions", lambda case: [case.suggestion.pk]),
     "publications:file pk": ("public resolutions", lambda case: [case.file.pk]),
     "publications:detail pk": ("public resolutions", lambda case: [case.publication.pk]),
@@ -42,9 +58,18 @@ OF: dict[str, tuple[str, Arguments]] = {
     "portal:verification code": ("public resolutions", lambda case: [case.file.code]),
     "deputies:person pk": ("people", lambda case: [case.pk]),
     "deputies:preview pk": ("rosters", lambda case: [case.pk]),
+    "publicity:submission pk": ("pieces", lambda case: [case.pk]),
+    "publicity:edit pk": ("pieces", lambda case: [case.pk]),
+    "publicity:act pk verb": ("pieces", lambda case: [case.pk, "return"]),
+    "publicity:file pk": ("pieces", lambda case: [case.files.get().pk]),
+    "publicity:officer_end pk": ("pieces", lambda case: [case.author_id]),
+    "staffing:member pk": ("staff", lambda case: [case.pk]),
+    "staffing:edit pk": ("staff", lambda case: [case.pk]),
+    "staffing:act pk verb": ("staff", lambda case: [case.pk, "leave"]),
     "notices:notice pk": ("notices", lambda case: [case.pk]),
     "notices:read pk": ("notices", lambda case: [case.pk]),
     "notices:resend pk": ("deliveries", lambda case: [case.pk]),
+    "notices:return_early pk": ("notices", lambda case: [case.pk]),
     "administration:account pk": ("accounts", lambda case: [case.pk]),
     "administration:account_change pk": ("accounts", lambda case: [case.pk]),
     "administration:account_password pk": ("accounts", lambda case: [case.pk]),
@@ -83,9 +108,20 @@ def records(world: SimpleNamespace, among: str) -> dict[str, Any]:
     if among == "papers":
         both = world.suggestions | {f"resolution {name}": one for name, one in world.resolutions.items()}
         return {name: case for name, case in both.items() if case.paper}
+    if among == "saved filters":
+        return {"own": SimpleNamespace(pk=MISSING)}
+    if among == "feeds":
+        return {"none of this address": "no-such-token"}
+    if among == "clocks":
+        return {name: case for name, case in world.suggestions.items() if "draft" not in name}
     if among.startswith("public "):
         return world.publications[among.removeprefix("public ")]
     return getattr(world, among)
+
+
+def clock_of(case: Any) -> Deadline:
+    """The clock of a suggestion that was started last."""
+    return Deadline.objects.filter(matter_id=case.suggestion.pk).latest("pk")
 
 
 def address(name: str, case: Any) -> str:

@@ -144,12 +144,13 @@ def test_notices_stand_there_as_text(spread, read, world):
 
 def test_papers_say_it_in_print_and_run_nothing(spread):
     for paper in (spread.suggestion.papers.get(), spread.withdrawn.matter.papers.get()):
-        reader = PdfReader(paper.file)
-        said = re.sub(r"\s", "", "".join(page.extract_text() for page in reader.pages))
-        assert "<script>alert(7)</script>" in said
-        assert "/JavaScript" not in str(reader.trailer["/Root"])
-        assert "/OpenAction" not in reader.trailer["/Root"]
-        assert not any(foreign(link) for page in reader.pages for link in page.get("/Annots", []))
+        with paper.file:
+            reader = PdfReader(paper.file)
+            said = re.sub(r"\s", "", "".join(page.extract_text() for page in reader.pages))
+            assert "<script>alert(7)</script>" in said
+            assert "/JavaScript" not in str(reader.trailer["/Root"])
+            assert "/OpenAction" not in reader.trailer["/Root"]
+            assert not any(foreign(link) for page in reader.pages for link in page.get("/Annots", []))
 
 
 def foreign(annotation):

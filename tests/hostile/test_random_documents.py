@@ -42,10 +42,9 @@ CHANGES = st.lists(
     min_size=1,
     max_size=5,
 )
-often = settings(max_examples=60, deadline=None)
-very_often = settings(max_examples=300, deadline=None)
+often = settings(max_examples=60)
 with_records = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    often, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 
 

@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from aiosmtpd.controller import Controller
 
+from tests.notices.gateway import Gateway, running
+
 
 class Postman:
     """Keeps what arrives; answers the first mails with the codes it was told, and may be slow."""
@@ -53,3 +55,16 @@ def postman(settings: Any) -> Iterator[Postman]:
     settings.DEFAULT_FROM_EMAIL = "青澜县人大常委会 <noreply@qinglan.example>"
     yield postman
     controller.stop()
+
+
+@pytest.fixture
+def gateway(settings: Any) -> Iterator[Gateway]:
+    """The text message gateway that the portal is set to use."""
+    with running() as gateway:
+        settings.SMS_URL = gateway.url
+        settings.SMS_TEMPLATE = '{"mobile": "{phone}", "text": "{text}", "sign": "{signature}"}'
+        settings.SMS_SIGNATURE = "青澜县人大常委会"
+        settings.SMS_HEADERS = {"X-Key": "k1"}
+        settings.SMS_SUCCESS = r'"code":\s*0\b'
+        settings.SMS_TIMEOUT = 1
+        yield gateway

@@ -13,11 +13,18 @@ TODAY = date(2026, 3, 10)
 
 
 def user(
-    name: str = "周岚", email: str = "zhou@example.invalid", organ: Organ | None = None, **fields
+    name: str = "周岚",
+    email: str = "zhou@example.invalid",
+    organ: Organ | None = None,
+    phone: str = "",
+    **fields,
 ) -> User:
     account = install_account(
         username=f"reader{next(counter)}", name=name, password=None, email=email, **fields
     )
+    if phone:
+        account.phone = phone
+        account.save(update_fields=["phone"])
     if organ:
         join(account, organ, on=date(2026, 1, 1))
     return account
@@ -51,6 +58,7 @@ def rule(code: str = "T1", **fields) -> Rule:
 
 def deadline(of: Matter, *, left: int, organ: Organ | None = None, on: date = TODAY, **fields) -> Deadline:
     """A running clock of rule T1 that ends ``left`` days after the test's today."""
-    facts = {"code": "T1", "starts_on": on - timedelta(days=60), "due_on": on + timedelta(days=left)}
+    due_on = on + timedelta(days=left)
+    facts = {"code": "T1", "starts_on": on - timedelta(days=60), "due_on": due_on, "first_due_on": due_on}
     words = "代表法第五十一条 · 交办 · 3个月"
     return Deadline.objects.create(matter=of, rule=rule(), organ=organ, words=words, **(facts | fields))

@@ -44,7 +44,7 @@ def test_closed_accounts_hear_nothing():
 
 def test_the_number_of_queries_does_not_grow(django_assert_max_num_queries):
     people = [samples.user(f"代表{no}") for no in range(30)]
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(14):
         tell(people, key=KEY, title="建议已交办")
     assert Delivery.objects.count() == 30
 
@@ -110,7 +110,7 @@ def test_resending_uses_the_address_of_today():
     assert resend(failed, by=samples.user("许静"))
     failed.refresh_from_db()
     assert (failed.state, failed.tries, failed.address) == ("queued", 0, "new@example.invalid")
-    assert Entry.objects.get(act=Act.DELIVERY).what == f"重新发送给{zhou.name}的邮件"
+    assert Entry.objects.get(act=Act.DELIVERY).what == f"重新发送给{zhou.name}的电子邮件"
 
 
 def test_what_was_sent_is_not_sent_again():

@@ -1,5 +1,6 @@
 """Mail as a real server receives it: parts, retries, giving up, one mail however many workers."""
 
+import socket
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from threading import Barrier
@@ -9,7 +10,7 @@ import pytest
 from django.db import connection
 from django.urls import reverse
 
-from apps.notices import mails, tasks
+from apps.notices import sending, tasks
 from apps.notices.actions import tell
 from apps.notices.models import STUCK_AFTER, Delivery, Notice
 from congress import clock
@@ -33,7 +34,7 @@ def told(title: str = "建议已交办：关于增设农村公交班次的建议
 
 def send_at(delivery: Delivery, moment: datetime) -> Delivery:
     with clock.at(moment):
-        mails.send(delivery.pk)
+        sending.send(delivery.pk)
     delivery.refresh_from_db()
     return delivery
 
@@ -77,11 +78,11 @@ def test_a_failing_server_is_tried_again(postman):
 def test_after_the_last_pause_it_is_given_up(postman, settings):
     settings.EMAIL_PORT = 1
     delivery, moment, pauses = told(), NINE, []
-    for _ in range(len(mails.PAUSES)):
+    for _ in range(len(sending.PAUSES)):
         send_at(delivery, moment)
         pauses.append(delivery.next_try_at - moment)
         moment += pauses[-1]
-    assert pauses == mails.PAUSES
+    assert pauses == sending.PAUSES
     send_at(delivery, moment)
     assert delivery.state == Delivery.State.FAILED
     assert "邮件服务器" in delivery.error
@@ -102,6 +103,23 @@ def test_a_server_that_asks_for_patience_gets_it(postman):
 
 
 @pytest.mark.django_db
+def test_a_server_that_hangs_is_left_and_tried_again(postman, settings):
+    settings.EMAIL_TIMEOUT = 1
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        settings.EMAIL_PORT = silent.getsockname()[1]
+        delivery = send_at(told(), NINE)
+    assert (delivery.state, delivery.next_try_at) == (Delivery.State.QUEUED, NINE + sending.PAUSES[0])
+    assert "邮件服务器没有接收" in delivery.error
+
+
+@pytest.mark.django_db
+def test_a_server_that_answers_late_gets_its_mail_delivered_once(postman):
+    postman.slow = 1.5
+    assert send_at(told(), NINE).state == Delivery.State.SENT
+    assert len(postman.mails) == 1
+
+
+@pytest.mark.django_db
 def test_a_mail_sent_is_not_sent_again(postman):
     delivery = send_at(told(), NINE)
     send_at(delivery, NINE + timedelta(days=1))
@@ -112,7 +130,7 @@ def test_a_mail_sent_is_not_sent_again(postman):
 def test_what_a_dead_worker_held_is_sent(postman):
     delivery = told()
     with clock.at(NINE):
-        assert mails.claim(delivery.pk)
+        assert sending.claim(delivery.pk)
     assert send_at(delivery, NINE + STUCK_AFTER / 2).state == Delivery.State.SENDING
     assert send_at(delivery, NINE + STUCK_AFTER).state == Delivery.State.SENT
 
@@ -145,7 +163,7 @@ def test_two_workers_at_once_send_one_mail(postman):
     def work() -> None:
         together.wait()
         try:
-            mails.send(pk)
+            sending.send(pk)
         finally:
             connection.close()
 

@@ -5,8 +5,9 @@ from datetime import date, timedelta
 import pytest
 from django.core.management import call_command
 
-from apps.notices import audience, mails, reminders
-from apps.notices.models import Delivery, Notice
+from apps.accounts.actions import grant_roles
+from apps.notices import audience, clocks, reminders, sending
+from apps.notices.models import Absence, Delivery, Notice, Topic
 from congress import clock
 from tests.notices import samples
 from tests.notices.samples import TODAY
@@ -38,13 +39,13 @@ def edu():
 )  # fmt: skip
 def test_stages(left, stage):
     with clock.at(TODAY):
-        assert reminders.stage(samples.deadline(samples.matter(), left=left)) == stage
+        assert clocks.stage(samples.deadline(samples.matter(), left=left)) == stage
 
 
 def test_a_rule_without_repetition_is_overdue_once():
     samples.rule(overdue_every=0)
     with clock.at(TODAY):
-        assert reminders.stage(samples.deadline(samples.matter(), left=-30)) == "overdue-1"
+        assert clocks.stage(samples.deadline(samples.matter(), left=-30)) == "overdue-1"
 
 
 def test_each_stage_is_told_once(edu):
@@ -72,6 +73,38 @@ def test_after_missed_days_only_the_newest_stage_is_told(edu):
     assert remind_on(TODAY + timedelta(days=6)) == ["超期 2 天：甲"]
 
 
+def test_after_five_missed_days_each_clock_is_told_once_in_one_mail(edu):
+    for left in (4, 3, 1, -2):
+        samples.deadline(samples.matter(f"第{left}件"), left=left, organ=edu)
+    remind_on(TODAY)
+    Delivery.objects.update(state=Delivery.State.SENT, sent_at=clock.now())
+    late = TODAY + timedelta(days=6)
+    assert len(remind_on(late)) == 4
+    assert Delivery.objects.exclude(state=Delivery.State.SENT).count() == 1
+    assert not remind_on(late)
+    assert Delivery.objects.count() == 2
+
+
+def test_another_apps_reminders_share_the_morning_and_the_mail(edu, monkeypatch):
+    sun = edu.posts.get().user
+    duty = reminders.Reminder("duty:1:2026-03-12", lambda: [sun], "请参加视察", topic=Topic.DUTY)
+    monkeypatch.setattr(reminders, "_sources", [clocks.due, lambda: [duty]])
+    samples.deadline(samples.matter("甲"), left=3, organ=edu)
+    assert remind_on(TODAY) == ["还有 3 天：甲", "请参加视察"]
+    assert Delivery.objects.get().number == 2
+    assert not remind_on(TODAY)
+
+
+def test_who_stands_in_hears_it_and_the_absent_gets_no_mail(edu):
+    sun, lin = edu.posts.get().user, samples.user("林远", organ=samples.organ("水利局"))
+    Absence.objects.create(user=sun, starts_on=TODAY, ends_on=TODAY, stand_in=lin)
+    samples.deadline(samples.matter(), left=3, organ=edu)
+    remind_on(TODAY)
+    assert Notice.objects.get(recipient=lin).body.startswith("代孙蕾处理。")
+    assert Notice.objects.filter(recipient=sun).exists()
+    assert Delivery.objects.get().recipient == lin
+
+
 def test_an_extended_clock_begins_anew(edu):
     deadline = samples.deadline(samples.matter("甲"), left=3, organ=edu)
     remind_on(TODAY)
@@ -81,22 +114,44 @@ def test_an_extended_clock_begins_anew(edu):
     assert remind_on(deadline.due_on - timedelta(days=3)) == ["还有 3 天：甲"]
 
 
-def test_finished_clocks_and_closed_matters_are_silent(edu):
+def test_finished_and_paused_clocks_and_closed_matters_are_silent(edu):
     samples.deadline(samples.matter(), left=0, organ=edu, met_on=TODAY)
     samples.deadline(samples.matter(), left=0, organ=edu, stopped_on=TODAY)
+    samples.deadline(samples.matter(), left=0, organ=edu, paused_on=TODAY)
     samples.deadline(samples.matter(closed_at=clock.now()), left=0, organ=edu)
     assert not remind_on(TODAY)
 
 
-def test_overdue_reaches_the_office_too(edu):
+def hearers(deadline, stage: str) -> set[str]:
+    told = Notice.objects.filter(key__startswith=f"remind:deadline:{deadline.pk}:{TODAY}:{stage}")
+    return set(told.values_list("recipient__name", flat=True))
+
+
+def test_overdue_rises_to_the_leader_and_then_to_the_office(edu, monkeypatch):
     office = samples.organ("代表工作委员会")
     samples.user("周岚", organ=office)
+    lead = samples.user("何平", organ=edu)
+    grant_roles(lead, "handling_lead")
+    monkeypatch.setattr(
+        audience, "_registered", {"sample": lambda deadline: [edu.posts.get(user__name="孙蕾").user]}
+    )
+    monkeypatch.setattr(audience, "kinds", list)
     deadline = samples.deadline(samples.matter(office=office), left=0, organ=edu)
+    for days in range(10):
+        remind_on(TODAY + timedelta(days=days))
+    assert hearers(deadline, "near-0") == {"孙蕾"}
+    assert hearers(deadline, "overdue-1") == {"孙蕾", "何平"}
+    assert hearers(deadline, "overdue-2") == {"孙蕾", "何平", "周岚"}
+
+
+def test_nothing_rises_where_the_rule_names_no_day(edu):
+    samples.rule(escalate_to_lead_after=None, escalate_to_office_after=None)
+    office = samples.organ("代表工作委员会")
+    samples.user("周岚", organ=office)
+    deadline = samples.deadline(samples.matter(office=office), left=-40, organ=edu)
     remind_on(TODAY)
-    assert set(Notice.objects.values_list("recipient__name", flat=True)) == {"孙蕾"}
-    remind_on(TODAY + timedelta(days=1))
-    late = Notice.objects.filter(key=f"deadline:{deadline.pk}:{TODAY}:overdue-1")
-    assert set(late.values_list("recipient__name", flat=True)) == {"孙蕾", "周岚"}
+    assert {notice.recipient.name for notice in Notice.objects.all()} == {"孙蕾"}
+    assert deadline.days_left < 0
 
 
 def test_a_clock_of_no_organ_is_the_offices():
@@ -129,10 +184,10 @@ def test_one_mail_for_all_of_a_days_reminders(edu, postman):
     remind_on(TODAY)
     assert Notice.objects.count() == 3
     with clock.at(TODAY):
-        mails.send(Delivery.objects.get().pk)
+        sending.send(Delivery.objects.get().pk)
     (mail,) = postman.mails
     text = mail.get_body(("plain",)).get_content()
-    assert mail["Subject"] == "您有 3 件事项临近或者超过期限"
+    assert mail["Subject"] == "您有 3 件事项需要留意"
     assert all(f"{no}. 还有 3 天：{title}" in text for no, title in enumerate("甲乙丙", 1))
 
 
@@ -157,7 +212,7 @@ def test_the_text_says_how_the_date_was_found(edu):
 def count_queries(edu, number, assert_max):
     for no in range(number):
         samples.deadline(samples.matter(f"第{no}件"), left=3, organ=edu)
-    with assert_max(20) as queries:
+    with assert_max(40) as queries:
         assert len(remind_on(TODAY)) == number
     return len(queries)
 

@@ -112,7 +112,7 @@ def test_the_page_says_when_there_is_no_mail_server(client, clerk, settings):
     assert "还没有配置邮件服务器" in client.get(reverse("notices:deliveries")).content.decode()
 
 
-@pytest.mark.parametrize("view", ["notices:inbox", "notices:deliveries"])
+@pytest.mark.parametrize("view", ["notices:inbox", "notices:deliveries", "notices:log"])
 def test_thirty_rows_cost_what_one_costs(client, clerk, view, django_assert_num_queries):
     notice(clerk)
     with CaptureQueriesContext(connection) as one:

@@ -3,6 +3,8 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from apps.statutes.models import Rule
+
 pytestmark = pytest.mark.django_db
 
 
@@ -35,9 +37,22 @@ def test_majority_prints_the_number_and_its_reason() -> None:
         (("due", "A16", "2026-03-10"), "不是期限"),
         (("majority", "27", "--rule", "C1"), "不是人数要求"),
         (("majority", "27", "--rule", "Z9"), "没有找到"),
-        (("due", "C1", "3月10日"), "date"),
+        (("due", "C1", "3月10日"), "不是日期"),
+        (("due", "C1", "9999-12-31"), "不能计算|太晚|year"),
+        (("majority", "十"), "不是人数"),
+        (("majority", "0"), "不是人数"),
     ],
 )
 def test_refusals_are_sentences(arguments: tuple[str, ...], refusal: str) -> None:
     with pytest.raises(CommandError, match=refusal):
         said(*arguments)
+
+
+def test_every_rule_answers_to_one_of_the_commands() -> None:
+    for rule in Rule.objects.all():
+        command = (
+            ["due", rule.code, "2026-03-10"] if rule.is_deadline else ["majority", "27", "--rule", rule.code]
+        )
+        result, words = said(*command)
+        assert result, rule
+        assert words.startswith(rule.source), rule

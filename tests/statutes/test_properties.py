@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from apps.statutes.calendar import Calendar
-from apps.statutes.compute import compute
+from apps.statutes.compute import compute, resume
 from apps.statutes.models import CalendarDay
 from apps.statutes.seed import known_days
 
@@ -50,3 +50,23 @@ def test_working_days_are_counted_one_by_one(start, value) -> None:
 @given(STARTS, VALUES, UNITS)
 def test_a_longer_span_never_ends_sooner(start, value, unit) -> None:
     assert due(f"{value} {unit}", start) <= due(f"{value + 1} {unit}", start)
+
+
+@given(STARTS, VALUES, UNITS, some.integers(0, 400), some.integers(0, 90))
+def test_a_pause_of_so_many_days_moves_the_end_by_at_least_as_many(start, value, unit, later, days) -> None:
+    rule = span(f"{value} {unit}")
+    end = compute(rule, start, calendar=CALENDAR).date
+    since = min(start + timedelta(days=later), end)
+    until = since + timedelta(days=days)
+    moved = resume(rule, end, since, until, calendar=CALENDAR).date
+    stood = CALENDAR.count_working(since, until) if unit == "工作日" else days
+    assert moved >= end + timedelta(days=stood)
+    assert CALENDAR.is_working(moved)
+
+
+@given(STARTS, VALUES, UNITS, some.integers(1, 90))
+def test_a_pause_after_the_end_changes_nothing(start, value, unit, days) -> None:
+    rule = span(f"{value} {unit}")
+    end = compute(rule, start, calendar=CALENDAR).date
+    since = end + timedelta(days=1)
+    assert resume(rule, end, since, since + timedelta(days=days), calendar=CALENDAR).date == end

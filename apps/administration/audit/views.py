@@ -1,7 +1,6 @@
 """The auditor's pages: the records, one record, their export, and whether they are complete."""
 
 from datetime import date
-from urllib.parse import quote
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required, permission_required
@@ -15,10 +14,9 @@ from django.views.decorators.http import require_POST, require_safe
 from apps.administration.audit import actions, presenting
 from apps.administration.audit.forms import FilterForm
 from apps.administration.audit.leafing import COUNTED, leaf
-from apps.administration.audit.sheet import CONTENT_TYPE
 from apps.audit.models import DailyAnchor, Entry
 from apps.matters.attempt import attempt
-from congress import clock
+from congress import clock, sheets
 
 ANCHORS = 31
 see = permission_required(actions.VIEW, raise_exception=True)
@@ -75,10 +73,7 @@ def export(request: HttpRequest) -> HttpResponse:
             )
         asked = {name: request.POST[name] for name in form.fields if request.POST.get(name)}
         return redirect(reverse("administration:audit_list", query=asked))
-    response = HttpResponse(content, content_type=CONTENT_TYPE)
-    name = f"审计记录{clock.now():%Y%m%d-%H%M}.xlsx"
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
-    return response
+    return sheets.download(content, f"审计记录{clock.now():%Y%m%d-%H%M}.xlsx")
 
 
 @login_required

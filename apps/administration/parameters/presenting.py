@@ -15,6 +15,7 @@ GROUPS = {
     "D": "监督",
     "E": "人事任免",
     "F": "备案审查",
+    "G": "机关建设",
 }
 """By the first letter of the code, in the order of the page."""
 OTHER = "其他"

@@ -63,6 +63,7 @@ class Migration(migrations.Migration):
                             ("export", "导出"),
                             ("personal_data", "查阅个人信息"),
                             ("publication", "公开发布"),
+                            ("rulebook", "制度变更"),
                             ("delivery", "邮件投递"),
                             ("vote", "表决"),
                             ("denied", "拒绝的请求"),

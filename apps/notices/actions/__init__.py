@@ -1,0 +1,7 @@
+"""What is done with messages: telling, sending again, reading, and each person's own settings."""
+
+from apps.notices.actions.outgoing import resend, send_waiting
+from apps.notices.actions.personal import choose, go_away, return_early
+from apps.notices.actions.telling import read, tell
+
+__all__ = ["choose", "go_away", "read", "resend", "return_early", "send_waiting", "tell"]

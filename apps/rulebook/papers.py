@@ -1,0 +1,26 @@
+"""The volume of rules (制度汇编): cover, contents with page numbers, each rule on a page of its own."""
+
+from apps.documents.catalogue import PaperKind, register
+from apps.rulebook.actions import VOLUME
+
+RULEBOOK_VOLUME = register(
+    PaperKind(
+        code=VOLUME,
+        title="制度汇编",
+        template="rulebook/volume_paper.html",
+        fields=("day", "rules"),
+        names={"day": "截至日期", "rules": "制度"},
+        sample={
+            "day": "2026-03-10",
+            "rules": [
+                {
+                    "title": "青澜县人大常委会机关值班办法",
+                    "category": "机关管理",
+                    "number": "青人办〔2026〕3号",
+                    "adopted": "2026-02-10 主任会议通过，2026-03-01起施行",
+                    "text": "第一章　总则\n第一条　为做好值班工作，制定本办法。\n第二条　值班实行领导带班制度。",
+                }
+            ],
+        },
+    )
+)
