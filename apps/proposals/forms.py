@@ -7,31 +7,9 @@ from django.core.exceptions import ValidationError
 
 from apps.accounts.models import Organ
 from apps.deputies.models import Mandate, Session, Term
-from apps.matters import uploads
+from apps.matters.uploads.fields import FilesField
 from apps.proposals.models import Contact, Rating, Reply, Subject, Suggestion
 from congress import clock
-from congress.refusal import Refusal
-
-
-class FilesInput(forms.FileInput):
-    allow_multiple_selected = True
-
-
-class FilesField(forms.FileField):
-    """Any number of files, each judged by its bytes before anything is saved."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("help_text", f"可以选择多个文件：{uploads.ALLOWED}，每个不超过 20 兆。")
-        super().__init__(required=False, widget=FilesInput, **kwargs)
-
-    def clean(self, data: Any, initial: Any = None) -> list[Any]:
-        found = [super(FilesField, self).clean(item, initial) for item in data or []]
-        for upload in found:
-            try:
-                uploads.checked(upload)
-            except Refusal as refusal:
-                raise ValidationError(str(refusal)) from None
-        return found
 
 
 class SuggestionForm(forms.ModelForm):

@@ -4,39 +4,16 @@ from collections.abc import Iterator
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 
 from apps.accounts.models import Organ, User
-from apps.matters import uploads
+from apps.matters.uploads.fields import FilesField
 from apps.publicity.models import Kind, Level, Scale, State, Submission
 from apps.publicity.models.submissions import SubmissionQuerySet
 from congress import clock
-from congress.refusal import Refusal
 
 
 def day(**attrs: str) -> forms.DateInput:
     return forms.DateInput(attrs={"type": "date", **attrs}, format="%Y-%m-%d")
-
-
-class FilesInput(forms.FileInput):
-    allow_multiple_selected = True
-
-
-class FilesField(forms.FileField):
-    """Any number of files, each judged by its bytes before anything is saved."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("help_text", f"可以选择多个文件：{uploads.ALLOWED}，每个不超过 20 兆。")
-        super().__init__(required=False, widget=FilesInput, **kwargs)
-
-    def clean(self, data: Any, initial: Any = None) -> list[Any]:
-        found = [super(FilesField, self).clean(item, initial) for item in data or []]
-        for upload in found:
-            try:
-                uploads.checked(upload)
-            except Refusal as refusal:
-                raise ValidationError(str(refusal)) from None
-        return found
 
 
 class SubmissionForm(forms.ModelForm):

@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import UploadedFile
 from apps.accounts.models import Organ
 from apps.documents.docx import text_of
 from apps.matters.uploads import called
+from apps.matters.uploads.fields import JudgedFileField
 from apps.rulebook.models import Category, Edition, Regulation, Relation, Validity
 from congress import clock
 from congress.refusal import Refusal
@@ -27,7 +28,7 @@ class EditionForm(forms.Form):
     adopted_on = day_field("通过日期")
     adopted_by = forms.CharField(label="通过机关和会议", max_length=120, help_text="例如：第三十八次主任会议")
     effective_from = day_field("施行日期")
-    docx = forms.FileField(
+    docx = JudgedFileField(
         label="从 Word 文件取用正文",
         required=False,
         widget=forms.FileInput(attrs={"accept": ".docx"}),

@@ -1,4 +1,4 @@
-"""The organs of the sample county 青澜县, all invented: sixty rows and how they hang together."""
+"""The organs of the sample county 青澜县, all invented: what they are and how they hang together."""
 
 from datetime import date
 from typing import NamedTuple
@@ -39,6 +39,33 @@ def town(key: str, name: str, code: str, *, handles: bool = False) -> Row:
     body = "办事处" if name.endswith("街道") else "人民政府"
     return Row(key, f"{COUNTY}{name}{body}", name, code, Kind.TOWN, "government", handles=handles)
 
+
+def town_congress(key: str, name: str) -> Row:
+    """A town has a congress of its own, a street an outpost of the standing committee."""
+    if name.endswith("街道"):
+        full, short = f"{COUNTY}人大常委会{name}工作委员会", f"{name}人大工委"
+        return Row(f"{key}_congress", full, short, "", Kind.TOWN_CONGRESS, "committee")
+    return Row(
+        f"{key}_congress", f"{COUNTY}{name}人民代表大会", f"{name}人大", "", Kind.TOWN_CONGRESS, "congress"
+    )
+
+
+TOWNS = (
+    town("chengguan", "城关街道", "城关办", handles=True),
+    town("nanguan", "南关街道", "南关办", handles=True),
+    town("donghu", "东湖街道", "东湖办"),
+    town("shiqiao", "石桥镇", "石政", handles=True),
+    town("liuquan", "柳泉镇", "柳政", handles=True),
+    town("yunling", "云岭镇", "云政"),
+    town("linhe", "临河镇", "临政"),
+    town("qingshan", "青山镇", "山政"),
+    town("majiaping", "马家坪镇", "马政"),
+    town("baisha", "白沙镇", "白政"),
+    town("fengtai", "凤台镇", "凤政"),
+    town("taoyuan", "桃源镇", "桃政"),
+    town("dajing", "大井镇", "井政"),
+    town("songgang", "松岗镇", "松政"),
+)
 
 ORGANS = (
     Row("congress", f"{COUNTY}人民代表大会", "县人民代表大会", "", Kind.CONGRESS, ""),
@@ -110,20 +137,9 @@ ORGANS = (
         "congress",
         handles=True,
     ),
-    town("chengguan", "城关街道", "城关办", handles=True),
-    town("nanguan", "南关街道", "南关办", handles=True),
-    town("donghu", "东湖街道", "东湖办"),
-    town("shiqiao", "石桥镇", "石政", handles=True),
-    town("liuquan", "柳泉镇", "柳政", handles=True),
-    town("yunling", "云岭镇", "云政"),
-    town("linhe", "临河镇", "临政"),
-    town("qingshan", "青山镇", "山政"),
-    town("majiaping", "马家坪镇", "马政"),
-    town("baisha", "白沙镇", "白政"),
-    town("fengtai", "凤台镇", "凤政"),
-    town("taoyuan", "桃源镇", "桃政"),
-    town("dajing", "大井镇", "井政"),
-    town("songgang", "松岗镇", "松政"),
+    Row("experts", f"{COUNTY}人大常委会专家咨询组", "专家咨询组", "", Kind.EXPERTS, "committee"),
+    *TOWNS,
+    *(town_congress(row.key, row.short_name) for row in TOWNS),
 )
 
 

@@ -33,6 +33,10 @@ DEMO_ACCOUNTS = (
     DemoAccount("handler_edu_lead", "何平", "教育局负责人：签发答复函"),
     DemoAccount("handler_police", "郑毅", "公安局经办人：主办和协办建议"),
     DemoAccount("handler_finance", "许静", "财政局经办人：提交协办意见"),
+    DemoAccount("chair", "梁致远", "常委会副主任：查看办理统计、各类事项和制度汇编"),
+    DemoAccount("personnel", "尹清", "人事任免工作委员会：管理机关干部名册"),
+    DemoAccount("news_chengguan", "罗晓", "城关街道信息员：报送工作信息"),
+    DemoAccount("town_shiqiao", "戴青", "石桥镇人大主席团：查阅本地代表名册"),
     DemoAccount("system_admin", "温岳", "系统管理员：开设、停用账户，维护机构和参数"),
     DemoAccount("security_admin", "乔安", "安全管理员：授权、收回角色，账户清查"),
     DemoAccount("auditor", "石磊", "审计管理员：查阅、导出审计记录"),
@@ -44,6 +48,8 @@ STAFF = (
     ("deputies_work2", "deputies_work", "deputies_work", "四级主任科员"),
     ("office", "office", "office", "综合科科长"),
     ("office_lead", "office", "office", "主任"),
+    ("chair", "chair", "committee", "副主任"),
+    ("town_shiqiao", "town_presidium", "shiqiao_congress", "主席"),
 )
 """Username, role, organ and post of the committee's own staff."""
 

@@ -77,10 +77,9 @@ def load(world: World, admins: Administrators, *, today: date) -> int:
 def appointed(world: World, admins: Administrators, office: User, on: date) -> Iterator[Officer]:
     fresh = people.officers(Random(world.rng.random()))  # noqa: S311 - dice for a story, not for a secret
     for key in ORGANS:
-        organ = world.organs[key]
-        user = people.staff_account(
-            admins, f"news_{key}", next(fresh), "information_officer", organ, "信息员", on
-        )
+        organ, username = world.organs[key], f"news_{key}"
+        name = people.DEMO_NAMES.get(username) or next(fresh)
+        user = people.staff_account(admins, username, name, "information_officer", organ, "信息员", on)
         with clock.at(on):
             yield actions.appoint(by=office, user=user, organ=organ, since=on)
 

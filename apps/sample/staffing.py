@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from apps.accounts.models import User
 from apps.sample.names import names
-from apps.sample.people import Administrators, staff_account
+from apps.sample.people import DEMO_NAMES, Administrators, staff_account
 from apps.sample.world import World
 from apps.staffing import actions
 from apps.staffing.models import Education, Establishment, Field, Leaving, Party, Rank, StaffMember
@@ -64,7 +64,7 @@ def load(world: World, admins: Administrators, *, today: date) -> int:
     clerk = staff_account(
         admins,
         "personnel",
-        "尹清",
+        DEMO_NAMES["personnel"],
         "personnel_staff",
         world.organs["personnel_work"],
         "科员",

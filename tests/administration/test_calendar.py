@@ -1,8 +1,11 @@
 """Bringing in a year's holidays: preview without a trace, then days, clocks and audit at once."""
 
 from datetime import date
+from io import BytesIO
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from openpyxl import Workbook
 
 from apps.audit.models import Entry
 from apps.audit.trail import Act
@@ -83,3 +86,46 @@ def test_an_altered_preview_is_refused(admin):
 
 def test_the_invented_arrangement_is_read_whole():
     assert len(from_text(INVENTED_2027, 2027).days) == 25
+
+
+def table(*rows) -> SimpleUploadedFile:
+    book = Workbook()
+    for row in rows:
+        book.active.append(row)
+    packed = BytesIO()
+    book.save(packed)
+    return SimpleUploadedFile("安排.xlsx", packed.getvalue())
+
+
+HEAD = ("日期", "状态", "节日")
+
+
+def test_a_table_is_read_like_the_notice(admin):
+    days = from_text(INVENTED_2027, 2027).days
+    rows = [(day, "上班" if working else "放假", name) for day, (working, name) in days.items()]
+    page = send(admin, at("calendar_paste"), year=2027, file=table(("放假安排",), HEAD, *rows))
+    send(admin, at("calendar_confirm"), sealed=carried(page))
+    assert CalendarDay.objects.filter(date__year=2027).count() == 365
+    for day, (working, name) in days.items():
+        assert CalendarDay.objects.filter(date=day, working=working, name=name).exists(), day
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([HEAD, ("2027-01-01", "也许", "元旦")], "第2行：“状态”应为"),
+        ([HEAD, ("元旦", "放假", "元旦")], "不是日期"),
+        ([HEAD, ("2027年1月1日", "放假", "元旦"), ("2027/1/4", "上班", "元旦")], "不是周末"),
+        ([("甲", "乙", "丙")], "没有找到标题行"),
+        ([HEAD], "没有读到2027年的放假日期"),
+    ],
+)
+def test_a_table_that_cannot_be_understood_says_where(admin, rows, said):
+    page = send(admin, at("calendar_paste"), year=2027, file=table(*rows))
+    assert said in text(page)
+
+
+def test_a_file_that_is_no_table_is_refused(admin):
+    page = send(admin, at("calendar_paste"), year=2027, file=SimpleUploadedFile("安排.xlsx", b"PK junk"))
+    assert "安排.xlsx" in text(page)
+    assert "请粘贴通知正文，或者上传表格" in text(send(admin, at("calendar_paste"), year=2027, text=""))

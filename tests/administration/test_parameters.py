@@ -9,6 +9,8 @@ from apps.administration.parameters import actions
 from apps.audit.models import Entry, Retention
 from apps.audit.trail import Act
 from apps.matters.models import Deadline
+from apps.notices.models import Notice
+from apps.proposals.workflow import Status
 from apps.statutes.models import Rule
 from congress import clock
 from congress.refusal import Refusal
@@ -210,3 +212,29 @@ def test_the_audit_is_kept_longer_but_never_below_six_months(admin, admins):
         actions.change_retention(by=admins.system, days=365, reason="再来")
     with pytest.raises(IntegrityError, match="audit_kept_six_months"), transaction.atomic():
         Retention.objects.update(days=179)
+
+
+def test_running_clocks_follow_a_new_number_only_when_asked(client):
+    with clock.at(date(2026, 3, 10)):
+        suggestion = factories.reach(Status.ASSIGNED, factories.county())
+    advice = suggestion.deadlines.get(code="C5")
+    with clock.at(date(2026, 3, 11)):
+        client.force_login(three().system)
+        rule = Rule.objects.get_rule("C5")
+        rule.revise(on=date(2026, 4, 1), value=2)
+        page = text(client.get(at("parameter_recount", "C5")))
+        assert "+31 天" in page
+        assert suggestion.title not in page
+        advice.refresh_from_db()
+        assert advice.due_on == date(2026, 4, 10)
+        send(client, at("parameter_recount", "C5"))
+    advice.refresh_from_db()
+    assert (advice.first_due_on, advice.due_on) == (date(2026, 4, 10), date(2026, 5, 11))
+    assert advice.rule.value == 2
+    assert Entry.objects.filter(act=Act.PARAMETER, what__contains="重新计算正在进行的期限，共1件").exists()
+    assert Notice.objects.filter(recipient__name="高峰", title__startswith="期限变动").exists()
+
+
+def test_a_number_of_the_law_is_not_recounted_here(client):
+    client.force_login(three().system)
+    assert "本级不能调整" in text(send(client, at("parameter_recount", "C1")))

@@ -245,6 +245,7 @@ administration:organ pk
 administration:account_change pk
 administration:organ_merge pk
 administration:parameter code
+administration:parameter_recount code
   *                                302  403  403  403  403  403  403  403  403  200  403  403
 
 administration:account_password pk

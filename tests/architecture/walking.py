@@ -81,6 +81,7 @@ OF: dict[str, tuple[str, Arguments]] = {
     "administration:organ_act pk verb": ("organs", lambda case: [case.pk, "close"]),
     "administration:parameter code": ("rules", lambda case: [case.code]),
     "administration:parameter_change code": ("rules", lambda case: [case.code]),
+    "administration:parameter_recount code": ("rules", lambda case: [case.code]),
     "administration:parameter_cancel pk": ("rules", lambda case: [case.pk]),
     "administration:audit_entry pk": ("entries", lambda case: [case.pk]),
     "administration:audit_anchor day": ("anchors", lambda case: [case.day]),

@@ -17,11 +17,17 @@ KEYS = {row.key for row in organs.ORGANS}
 HANDLING = {row.key for row in organs.ORGANS if row.handles}
 
 
-def test_there_are_sixty_organs_each_with_its_own_name_and_code():
-    assert len(organs.ORGANS) == len({row.name for row in organs.ORGANS}) == 60
+def test_there_are_seventy_five_organs_each_with_its_own_name_and_code():
+    assert len(organs.ORGANS) == len({row.name for row in organs.ORGANS}) == 75
     codes = Counter(row.code for row in organs.ORGANS if row.code)
     assert codes.most_common(1)[0][1] == 1
     assert all(row.parent in KEYS | {""} and (row.code or not row.handles) for row in organs.ORGANS)
+
+
+def test_every_town_has_its_congress_body():
+    kinds = Counter(row.kind for row in organs.ORGANS)
+    assert kinds["town"] == kinds["town_congress"] == 14
+    assert kinds["experts"] == 1
 
 
 @pytest.mark.parametrize("topic", TOPICS, ids=lambda topic: topic.title)
@@ -72,6 +78,6 @@ def test_acts_have_a_title_of_their_own_and_a_body_of_official_length():
 
 
 def test_demo_accounts_name_who_and_what():
-    assert len(people.DEMO_ACCOUNTS) == 13
+    assert len(people.DEMO_ACCOUNTS) == 17
     assert all(account.username and account.name and account.role for account in people.DEMO_ACCOUNTS)
     assert {"sign_for", "object", "publish"} <= set(STEPS)

@@ -6,6 +6,8 @@ from typing import Any
 from django import forms
 from django.core import signing
 
+from apps.administration.calendar.sheet import from_sheet
+from apps.matters.uploads.fields import JudgedFileField
 from apps.statutes.arrangement import Arrangement, from_text
 from apps.statutes.rules import LIBRARY_BEGINS
 from congress import clock
@@ -17,14 +19,21 @@ AHEAD = 5
 
 
 class PasteForm(forms.Form):
-    """The year and the text of the official notice; ``arranged`` is what was understood."""
+    """The year and the official notice, as text or as a table; ``arranged`` is what was understood."""
 
     year = forms.IntegerField(label="年份")
     text = forms.CharField(
         label="通知正文",
         max_length=5000,
+        required=False,
         widget=forms.Textarea(attrs={"rows": 12}),
         help_text="粘贴国务院办公厅通知中从“一、元旦”起的全部内容。先看预览，确认以后才会写入。",
+    )
+    file = JudgedFileField(
+        label="或者上传表格",
+        required=False,
+        max_length=120,
+        help_text=".xlsx 文件，第一个工作表有“日期”“状态”“节日”三列，只列放假的和调休上班的日子。",
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -37,13 +46,20 @@ class PasteForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}
-        if "year" in typed and "text" in typed:
+        if "year" in typed and not self.errors:
             try:
-                self.arranged = from_text(typed["text"], typed["year"])
+                self.arranged = self.read(typed)
                 self.arranged.whole_year()
             except Refusal as refusal:
-                self.add_error("text", str(refusal))
+                self.add_error("file" if typed.get("file") else "text", str(refusal))
         return typed
+
+    def read(self, typed: dict[str, Any]) -> Arrangement:
+        if typed.get("file"):
+            return from_sheet(typed["file"], typed["year"])
+        if not typed.get("text"):
+            raise Refusal("请粘贴通知正文，或者上传表格。")
+        return from_text(typed["text"], typed["year"])
 
 
 def sealed(arranged: Arrangement) -> str:

@@ -66,7 +66,7 @@ def special(calendar: Calendar) -> list[CalendarDay]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def paste(request: HttpRequest) -> HttpResponse:
     """Paste the notice; an understood one is shown with all that it would change. Nothing is written."""
-    form = PasteForm(request.POST or None)
+    form = PasteForm(request.POST or None, request.FILES or None)
     if form.is_valid() and form.arranged:
         return render(request, "administration/calendar/preview.html", previewed(form.arranged))
     return render(request, "administration/calendar/paste.html", {"form": form})

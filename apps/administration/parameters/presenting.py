@@ -3,6 +3,8 @@
 from collections import defaultdict
 from typing import Any, NamedTuple
 
+from django.http import Http404
+
 from apps.statutes.models import Rule
 from apps.statutes.wording import amount
 from congress import clock
@@ -81,6 +83,14 @@ def versions(code: str) -> list[Version]:
     """Past, present and coming, the newest first."""
     found = list(Rule.objects.filter(code=code).order_by("-valid_from"))
     return [version(rule, last=rule is found[-1]) for rule in found]
+
+
+def newest(code: str) -> Rule:
+    """The last version of a code, be it in force or still to come; 404 for a code that no rule has."""
+    found = Rule.objects.filter(code=code).order_by("-valid_from").first()
+    if found is None:
+        raise Http404
+    return found
 
 
 def version(rule: Rule, *, last: bool) -> Version:

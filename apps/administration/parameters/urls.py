@@ -1,6 +1,6 @@
 from django.urls import path
 
-from apps.administration.parameters import views
+from apps.administration.parameters import recomputing, views
 
 urlpatterns = [
     path("", views.index, name="parameters"),
@@ -8,4 +8,5 @@ urlpatterns = [
     path("versions/<int:pk>/cancel/", views.cancel, name="parameter_cancel"),
     path("<slug:code>/", views.parameter, name="parameter"),
     path("<slug:code>/change/", views.change, name="parameter_change"),
+    path("<slug:code>/recount/", recomputing.recount, name="parameter_recount"),
 ]
