@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from io import BytesIO
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from django.http import HttpResponse
@@ -19,19 +19,31 @@ LONGEST = 32_767
 """Characters that a cell can hold."""
 
 
-def workbook(title: str, columns: Mapping[str, int], rows: Iterable[Sequence[Any]]) -> bytes:
-    """An .xlsx file of one sheet. ``columns``: headings and their widths in characters; rows are written one by one."""
+class Sheet(NamedTuple):
+    """One page: its title, its headings with their widths in characters, its rows."""
+
+    title: str
+    columns: Mapping[str, int]
+    rows: Iterable[Sequence[Any]]
+
+
+def workbook(*sheets: Sheet) -> bytes:
+    """An .xlsx file; rows are written one by one."""
     book = Workbook(write_only=True)
-    page = book.create_sheet(title)
-    page.freeze_panes = "A2"
-    for at, width in enumerate(columns.values(), start=1):
-        page.column_dimensions[get_column_letter(at)].width = width
-    page.append([heading(page, text) for text in columns])
-    for row in rows:
-        page.append([cell(page, value) for value in row])
+    for sheet in sheets:
+        write(book.create_sheet(sheet.title), sheet)
     packed = BytesIO()
     book.save(packed)
     return packed.getvalue()
+
+
+def write(page: WriteOnlyWorksheet, sheet: Sheet) -> None:
+    page.freeze_panes = "A2"
+    for at, width in enumerate(sheet.columns.values(), start=1):
+        page.column_dimensions[get_column_letter(at)].width = width
+    page.append([heading(page, text) for text in sheet.columns])
+    for row in sheet.rows:
+        page.append([cell(page, value) for value in row])
 
 
 def heading(page: WriteOnlyWorksheet, text: str) -> WriteOnlyCell:
@@ -57,4 +69,5 @@ def download(content: bytes, name: str) -> HttpResponse:
     """The file as an attachment; ``name`` may be Chinese and ends in .xlsx."""
     response = HttpResponse(content, content_type=CONTENT_TYPE)
     response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
+    response["Cache-Control"] = "private, no-store"
     return response

@@ -45,7 +45,7 @@ def drop_filter(saved: SavedFilter, *, by: User) -> None:
 @transaction.atomic
 def export(*, by: User, found: Any) -> bytes:
     """The clocks of a list as an .xlsx file; recorded."""
-    content = sheets.workbook("期限", listing.COLUMNS, listing.cells(found))
+    content = sheets.workbook(sheets.Sheet("期限", listing.COLUMNS, listing.cells(found)))
     trail.record(Act.EXPORT, f"导出期限一览，共 {found.count()} 条", by=by)
     return content
 

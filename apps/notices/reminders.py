@@ -18,6 +18,7 @@ from django.db.models import QuerySet
 from django.utils.text import Truncator
 
 from apps.accounts.models import User
+from apps.matters.models import Matter
 from apps.notices import actions, silence
 from apps.notices.models import Absence, Channel, Notice, Topic
 from congress import clock
@@ -90,11 +91,20 @@ def notices_of(key: str, reminder: Reminder, away: dict[int, Absence]) -> list[N
     stand_ins = {
         absence.stand_in_id: absence.user.name
         for absence in absences
-        if absence.stand_in.is_active and absence.stand_in_id not in people
+        if absence.stand_in_id not in people and may_stand_in(absence, reminder)
     }
     return [
         notice(key, reminder, pk, stand_ins.get(pk, "")) for pk in sorted(people.keys() | stand_ins.keys())
     ]
+
+
+def may_stand_in(absence: Absence, reminder: Reminder) -> bool:
+    """Whether the stand-in works here and may know of the matter; leave opens nobody's eyes to more."""
+    if not absence.stand_in.is_active:
+        return False
+    if reminder.matter_id is None:
+        return True
+    return Matter.objects.visible_to(absence.stand_in).filter(pk=reminder.matter_id).exists()
 
 
 def notice(key: str, reminder: Reminder, recipient: int, absent: str) -> Notice:

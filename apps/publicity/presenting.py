@@ -7,10 +7,10 @@ from django.db import transaction
 from apps.accounts.models import User
 from apps.audit import trail
 from apps.audit.trail import Act
-from apps.deputies.roster import table
 from apps.publicity import ranking
 from apps.publicity.models import Kind, Level, Scale
 from apps.ui import charts
+from congress.sheets import Sheet, workbook
 
 SHOWN_IN_CHART = 15
 COLUMNS = {"名次": 8, "单位": 24, "报送": 10, "采用": 10, "得分": 10}
@@ -37,12 +37,12 @@ def spreadsheet(year: int, *, by: User) -> bytes:
     """Both rankings as an .xlsx file; recorded."""
     organs, people = ranking.organs(year), ranking.people(year)
     trail.record(Act.EXPORT, f"导出{year}年信息工作排名，{len(organs)}个单位、{len(people)}名信息员", by=by)
-    book = table.new_book()
     rows = ((p.no, p.name, p.submitted, p.adopted, p.points) for p in organs)
-    table.add_sheet(book, f"{year}年单位排名", COLUMNS, rows)
     named = ((p.no, p.name, p.about, p.submitted, p.adopted, p.points) for p in people)
-    table.add_sheet(book, f"{year}年信息员排名", {"名次": 8, "信息员": 12, **COLUMNS}, named)
-    return table.packed(book)
+    return workbook(
+        Sheet(f"{year}年单位排名", COLUMNS, rows),
+        Sheet(f"{year}年信息员排名", {"名次": 8, "信息员": 12, **COLUMNS}, named),
+    )
 
 
 def scale_rows(scale: Scale) -> list[tuple[str, list[tuple[str, int]]]]:

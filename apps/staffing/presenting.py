@@ -7,10 +7,10 @@ from django.db import transaction
 from apps.accounts.models import User
 from apps.audit import trail
 from apps.audit.trail import Act
-from apps.deputies.roster import table
 from apps.staffing import structure, tenure
 from apps.staffing.models import Assignment, StaffMember
 from congress import clock
+from congress.sheets import Sheet, workbook
 
 COLUMNS = {
     "姓名": 12,
@@ -69,12 +69,13 @@ def spreadsheet(*, by: User) -> bytes:
     """The ledger and the structure as an .xlsx file, without birth and telephone; recorded."""
     staff = list(StaffMember.objects.serving().with_post())
     trail.record(Act.EXPORT, f"导出机关干部名册，共 {len(staff)} 人", by=by)
-    book = table.new_book()
-    table.add_sheet(book, "干部名册", COLUMNS, (row(*pair) for pair in lamps(staff)))
-    for figure in structure.figures():
-        rows = ((str(label), number, f"{share}%") for label, number, share in figure.rows)
-        table.add_sheet(book, figure.title, {figure.title: 20, "人数": 10, "占比": 10}, rows)
-    return table.packed(book)
+    ledger = Sheet("干部名册", COLUMNS, (row(*pair) for pair in lamps(staff)))
+    return workbook(ledger, *map(structure_sheet, structure.figures()))
+
+
+def structure_sheet(figure: structure.Figure) -> Sheet:
+    rows = ((str(label), number, f"{share}%") for label, number, share in figure.rows)
+    return Sheet(figure.title, {figure.title: 20, "人数": 10, "占比": 10}, rows)
 
 
 def row(member: StaffMember, clock_of_post: tenure.Tenure | None) -> list[str | int]:

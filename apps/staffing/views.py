@@ -12,14 +12,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
 from apps.accounts.models import User
-from apps.deputies.roster import table
 from apps.matters import access
 from apps.matters.attempt import attempt
 from apps.staffing import actions, presenting, structure
 from apps.staffing.forms import FilterForm, LeaveForm, PersonForm, PostForm
 from apps.staffing.models import Assignment, StaffMember
 from apps.staffing.tenure import tenures
-from congress import clock
+from congress import clock, sheets
 
 PAGE = 50
 see = permission_required("staffing.view_staffmember", raise_exception=True)
@@ -130,7 +129,7 @@ def figures(request: HttpRequest) -> HttpResponse:
 @require_GET
 def spreadsheet(request: HttpRequest) -> HttpResponse:
     """Recorded each time; a link, so that a browser may ask for it again."""
-    return table.answer(
+    return sheets.download(
         presenting.spreadsheet(by=cast(User, request.user)), f"机关干部名册{clock.today():%Y-%m-%d}.xlsx"
     )
 

@@ -6,6 +6,7 @@ import pytest
 from django.core.management import call_command
 
 from apps.accounts.actions import grant_roles
+from apps.matters import access
 from apps.notices import audience, clocks, reminders, sending
 from apps.notices.models import Absence, Delivery, Notice, Topic
 from congress import clock
@@ -98,11 +99,21 @@ def test_another_apps_reminders_share_the_morning_and_the_mail(edu, monkeypatch)
 def test_who_stands_in_hears_it_and_the_absent_gets_no_mail(edu):
     sun, lin = edu.posts.get().user, samples.user("林远", organ=samples.organ("水利局"))
     Absence.objects.create(user=sun, starts_on=TODAY, ends_on=TODAY, stand_in=lin)
-    samples.deadline(samples.matter(), left=3, organ=edu)
+    matter = samples.matter()
+    access.sync(matter, [access.Grant(lin, "answer")])
+    samples.deadline(matter, left=3, organ=edu)
     remind_on(TODAY)
     assert Notice.objects.get(recipient=lin).body.startswith("代孙蕾处理。")
     assert Notice.objects.filter(recipient=sun).exists()
     assert Delivery.objects.get().recipient == lin
+
+
+def test_leave_shows_a_stand_in_nothing_they_may_not_see(edu):
+    sun, lin = edu.posts.get().user, samples.user("林远", organ=samples.organ("水利局"))
+    Absence.objects.create(user=sun, starts_on=TODAY, ends_on=TODAY, stand_in=lin)
+    samples.deadline(samples.matter(), left=3, organ=edu)
+    remind_on(TODAY)
+    assert not Notice.objects.filter(recipient=lin).exists()
 
 
 def test_an_extended_clock_begins_anew(edu):

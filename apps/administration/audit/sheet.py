@@ -35,7 +35,7 @@ def sheet(entries: Iterable[Entry]) -> tuple[bytes, int]:
             written += 1
             yield values(entry)
 
-    return sheets.workbook("审计记录", COLUMNS, rows()), written
+    return sheets.workbook(sheets.Sheet("审计记录", COLUMNS, rows())), written
 
 
 def values(entry: Entry) -> list[Any]:

@@ -9,13 +9,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
 from apps.accounts.models import User
-from apps.deputies.roster import table
 from apps.matters.attempt import attempt
 from apps.publicity import actions, presenting, ranking
 from apps.publicity.forms import AppointForm, DismissForm, ScaleForm
 from apps.publicity.models import Kind, Officer, Scale
 from apps.publicity.views.pieces import read
-from congress import clock
+from congress import clock, sheets
 
 manage_officers = permission_required("publicity.manage_officer", raise_exception=True)
 manage_scale = permission_required("publicity.manage_scale", raise_exception=True)
@@ -45,7 +44,7 @@ def ranked(request: HttpRequest) -> HttpResponse:
 def spreadsheet(request: HttpRequest) -> HttpResponse:
     """Recorded each time; a link, so that a browser may ask for it again."""
     year = year_of(request)
-    return table.answer(
+    return sheets.download(
         presenting.spreadsheet(year, by=cast(User, request.user)), f"{year}年信息工作排名.xlsx"
     )
 
