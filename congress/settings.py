@@ -257,7 +257,7 @@ SMS_URL = env.str("SMS_URL", default="", validate=validate.Regexp(r"^(https?://.
 """Address of a gateway that is asked by HTTP. Empty: no text messages."""
 
 SMS_METHOD = env.str("SMS_METHOD", default="POST", validate=validate.OneOf(["POST", "GET"]))
-SMS_TEMPLATE = env.str("SMS_TEMPLATE", default="phone={phone}&content={text}&sign={signature}")
+SMS_TEMPLATE = env.str("SMS_TEMPLATE", default="") or "phone={phone}&content={text}&sign={signature}"
 """The body, a JSON object or a form (with GET: the query), with places for {phone} {text} {signature}."""
 
 SMS_SIGNATURE = env.str("SMS_SIGNATURE", default=SITE_SHORT_NAME)

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from apps.accounts.models import Organ, User
 from apps.deputies.models import Mandate, Session, Term
-from apps.matters.models import Deadline, Event
+from apps.matters.models import Deadline, Event, Extension
 from apps.notices.models import Delivery, Notice
 from apps.proposals.models import Suggestion
 from apps.proposals.queue import waiting_for
@@ -52,7 +52,7 @@ def test_the_second_load_does_nothing(loaded):
 
 
 def test_counts():
-    assert Organ.objects.count() == 60
+    assert Organ.objects.count() == 75
     assert Mandate.objects.filter(term=Term.current()).count() == 280
     assert Suggestion.objects.count() == 400
     assert Resolution.objects.filter(status="final").count() == 80
@@ -110,3 +110,10 @@ def test_the_named_accounts_can_sign_in(client):
     for name, person in DEMO_NAMES.items():
         assert user(name).name == person
     assert client.login(username="deputy1", password=DEMO_PASSWORD)
+
+
+def test_clocks_were_asked_to_move():
+    states = Counter(Extension.objects.values_list("state", flat=True))
+    assert states == {"asked": 1, "granted": 1}
+    assert Deadline.objects.running().exclude(paused_on=None).count() >= 1
+    assert user("deputies_work").follows.count() == 4
