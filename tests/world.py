@@ -20,6 +20,9 @@ from apps.audit import seals
 from apps.audit.models import Entry
 from apps.deputies.models import Delegation, Mandate, Session, Term
 from apps.deputies.roster import importing
+from apps.dispatches import actions as dispatching
+from apps.dispatches.workflow import Status as DispatchStatus
+from apps.documents import afterlife, batches, rendering
 from apps.matters import uploads
 from apps.matters.models import Disclosure, Matter
 from apps.notices.models import Delivery, Notice
@@ -31,6 +34,8 @@ from apps.publications.models import Kind
 from congress import clock
 from tests import factories
 from tests.deputies import samples as rosters
+from tests.dispatches import samples as papers
+from tests.duties import samples as plan
 from tests.matters import files
 from tests.publications import samples as public
 from tests.publicity import samples as news
@@ -73,6 +78,7 @@ def build() -> SimpleNamespace:
         **alone(people),
         **administered(people, accounts),
         **rules_of_the_house(people),
+        **dispatches_of(),
     )
 
 
@@ -83,6 +89,7 @@ def alone(people: SimpleNamespace) -> dict[str, dict[str, Any]]:
         "people": {"deputy": people.lead.person},
         "rosters": {"the clerk's": importing.preview(factories.term(), by=people.staff, file=roster)},
         "pieces": {"submitted": news.with_file(news.office())},
+        "duties": {"the commission's": plan.proven()},
         "staff": {"the clerk's": ledger.member(ledger.clerk())},
         "notices": {"the lead's": Notice.objects.filter(recipient=people.lead.person.user).first()},
         "deliveries": {
@@ -115,6 +122,26 @@ def rules_of_the_house(people: SimpleNamespace) -> dict[str, dict[str, Any]]:
     rule = rulebook.enter(people.office)
     volume = rulebook.actions.issue_volume(by=people.office, on=clock.today(), categories=["office"])
     return {"rules of the house": {"own": rule}, "volumes": {"ready": resolutions.make_ready(volume)}}
+
+
+def dispatches_of() -> dict[str, dict[str, Any]]:
+    """Outgoing documents: a draft, one that was issued with a scan of its sealed original, a batch that is packed."""
+    house = papers.people()
+    issued = papers.reach(DispatchStatus.ISSUED, house)
+    scan = afterlife.keep_scan(
+        issued.papers.get(), SimpleUploadedFile("盖章件.pdf", files.pdf()), by=house.clerk
+    )
+    many = papers.reach(DispatchStatus.SIGNED, house, recipients=[{"addressee": "甲"}, {"addressee": "乙"}])
+    dispatching.issue(many, by=house.office)
+    for paper in many.papers.all():
+        rendering.render(paper.pk)
+        batches.finish(paper.pk)
+    return {
+        "dispatches": {"draft": papers.draft(house), "issued": issued},
+        "scans": {"sealed": scan},
+        "batches": {"packed": many.batches.get()},
+        "registers": {"of the commission": scan.paper.numbered.series},
+    }
 
 
 def accounts_of(people: SimpleNamespace) -> dict[str, User | None]:

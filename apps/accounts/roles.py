@@ -21,7 +21,9 @@ KEEPS_NEWS = {"publicity.view_submission", "publicity.judge_submission"}
 KEEPS_NEWS |= {"publicity.manage_officer", "publicity.manage_scale"}
 READS_STAFF = {"staffing.view_staffmember"}
 READS_RULES = {"rulebook.view_regulation"}
-READS_ALL = {"proposals.view_suggestion", "resolutions.view_resolution"} | READS_RULES
+READS_DUTIES = {"duties.view_duty"}
+READS_ALL = {"proposals.view_suggestion", "resolutions.view_resolution"} | READS_RULES | READS_DUTIES
+DRAFTS_PAPERS = {"dispatches.add_dispatch", "dispatches.view_dispatch", "documents.view_series"}
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,9 @@ ROLES: dict[str, Role] = {
     ),
     "chair": role(
         "主任会议成员",
-        "常委会主任、副主任",
+        "常委会主任、副主任，签发公文",
+        "dispatches.view_dispatch",
+        "dispatches.sign_dispatch",
         READS_ALL,
         STAFF_KNOW,
         FIGURES,
@@ -70,7 +74,8 @@ ROLES: dict[str, Role] = {
     ),
     "commission_staff": role(
         "专门委员会、工作委员会工作人员",
-        "查阅本级建议和决议决定",
+        "查阅本级建议和决议决定，拟稿发文",
+        DRAFTS_PAPERS,
         READS_ALL,
         STAFF_KNOW,
         FIGURES,
@@ -78,8 +83,10 @@ ROLES: dict[str, Role] = {
     ),
     "deputies_work": role(
         "代表工作机构",
-        "审查、交办建议，管理代表名册，代录纸质材料",
+        "审查、交办建议，管理代表名册，代录纸质材料，拟稿发文",
+        DRAFTS_PAPERS,
         READS_RULES,
+        READS_DUTIES,
         STAFF_KNOW,
         KEEPS_TIME,
         FIGURES,
@@ -94,8 +101,10 @@ ROLES: dict[str, Role] = {
     ),
     "personnel_staff": role(
         "人事任免机构工作人员",
-        "承办人事任免事项，管理机关干部名册",
+        "承办人事任免事项，管理机关干部名册，拟稿发文",
+        DRAFTS_PAPERS,
         READS_RULES,
+        READS_DUTIES,
         "resolutions.view_resolution",
         STAFF_KNOW,
         KEEPS_TIME,
@@ -104,8 +113,10 @@ ROLES: dict[str, Role] = {
     ),
     "filing_staff": role(
         "备案审查机构工作人员",
-        "承办规范性文件备案审查",
+        "承办规范性文件备案审查，拟稿发文",
+        DRAFTS_PAPERS,
         READS_RULES,
+        READS_DUTIES,
         "resolutions.view_resolution",
         STAFF_KNOW,
         KEEPS_TIME,
@@ -113,7 +124,11 @@ ROLES: dict[str, Role] = {
     ),
     "office": role(
         "常委会办公室",
-        "起草决议决定，保密审查，公开发布",
+        "起草决议决定，核稿、编号印发公文，保密审查，公开发布",
+        DRAFTS_PAPERS,
+        "dispatches.check_dispatch",
+        "dispatches.issue_dispatch",
+        "documents.manage_series",
         KEEPS_NEWS,
         READS_STAFF,
         READS_ALL,
@@ -122,15 +137,21 @@ ROLES: dict[str, Role] = {
         FIGURES,
         "resolutions.add_resolution",
         "rulebook.manage_regulation",
+        "duties.manage_duty",
         "publications.prepare_publication",
         "publications.pass_publication",
         "publications.view_publication",
         "deputies.view_mandate",
         "notices.view_delivery",
     ),
-    "handler": role("承办单位经办人", "签收、办理、起草答复", "proposals.handle_suggestion"),
+    "handler": role("承办单位经办人", "签收、办理、起草答复", "proposals.handle_suggestion", READS_DUTIES),
     "handling_lead": role(
-        "承办单位负责人", "签发答复", "proposals.handle_suggestion", "proposals.sign_reply", FIGURES
+        "承办单位负责人",
+        "签发答复",
+        "proposals.handle_suggestion",
+        "proposals.sign_reply",
+        FIGURES,
+        READS_DUTIES,
     ),
     "government_supervision": role(
         "政府办督查室", "督查建议办理进度", "proposals.view_suggestion", MEMBERS_KNOW, FIGURES
@@ -138,11 +159,21 @@ ROLES: dict[str, Role] = {
     "filing_organ": role("制定机关、报备机关", "报送规范性文件备案"),
     "expert": role("咨询专家", "受委托提出意见", privileged=False),
     "town_presidium": role(
-        "乡镇人大主席团、街道人大工委", "联系本地代表", "deputies.view_mandate", "matters.know_deputies"
+        "乡镇人大主席团、街道人大工委",
+        "联系本地代表",
+        "deputies.view_mandate",
+        "matters.know_deputies",
+        READS_DUTIES,
     ),
     "information_officer": role("信息员", "报送工作信息", "publicity.add_submission"),
     "archivist": role(
-        "档案管理人员", "查阅办结事项和公开记录", READS_ALL, STAFF_KNOW, "publications.view_publication"
+        "档案管理人员",
+        "查阅办结事项和公开记录",
+        READS_ALL,
+        STAFF_KNOW,
+        "dispatches.view_dispatch",
+        "documents.view_series",
+        "publications.view_publication",
     ),
     "system_admin": role(
         "系统管理员",

@@ -10,6 +10,7 @@ from apps.accounts.models import User
 from apps.desk import listing
 from apps.desk.actions import digest
 from apps.desk.models import Feed
+from apps.duties.models import Occurrence
 from apps.matters.models import Deadline, Disclosure
 from congress import clock
 
@@ -24,13 +25,15 @@ def owner(token: str) -> User | None:
 
 
 def calendar(user: User) -> bytes:
-    """The running clocks that the person's organs owe, and those of matters they follow."""
+    """The running clocks that the person's organs owe and those of matters they follow; their organs' duties."""
     made = Calendar()
     made.add("prodid", f"-//{settings.SITE_SHORT_NAME}//期限//ZH")
     made.add("version", "2.0")
     made.add("x-wr-calname", f"{settings.SITE_SHORT_NAME}：{user.name}的期限")
     for deadline in own(user):
         made.add_component(entry(deadline))
+    for occurrence in duties(user):
+        made.add_component(duty_entry(occurrence))
     return made.to_ical()
 
 
@@ -53,4 +56,30 @@ def entry(deadline: Deadline) -> Event:
     made.add("url", address)
     if not restricted:
         made.add("description", deadline.words)
+    return made
+
+
+def duties(user: Any) -> list[Occurrence]:
+    """What the person's organs have to do, and the meetings in which they take part."""
+    if not user.organs:
+        return []
+    organs = user.organs
+    waiting = Occurrence.objects.owed_by(organs) | Occurrence.objects.pending().meetings().attended_by(organs)
+    return list(waiting.visible_to(user).with_names()[:LONGEST])
+
+
+def duty_entry(occurrence: Occurrence) -> Event:
+    """One duty or meeting, whole day. Of one that few may know only the fact."""
+    restricted = occurrence.duty.disclosure == Disclosure.RESTRICTED
+    begins = f"{occurrence.at:%H:%M} " if occurrence.at else ""
+    title = "一项限制知悉的工作" if restricted else f"{begins}{occurrence.title}（{occurrence.period}）"
+    made = Event()
+    made.add("uid", f"duty-{occurrence.pk}@{settings.SITE_URL.partition('//')[2]}")
+    made.add("summary", f"{title}（预估）" if occurrence.provisional else title)
+    made.add("dtstart", occurrence.due_on)
+    made.add("dtstamp", clock.now())
+    made.add("url", settings.SITE_URL + occurrence.get_absolute_url())
+    if not restricted:
+        made.add("location", occurrence.place)
+        made.add("description", occurrence.words)
     return made

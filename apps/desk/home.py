@@ -3,10 +3,16 @@
 from typing import Any
 
 from apps.desk import listing
+from apps.duties.models import MANAGE, Occurrence
+from apps.matters import access
 from apps.matters.models import Deadline, Matter
 from apps.notices.models import Notice
+from congress import clock
 
 SHOWN = 8
+DUTIES_AHEAD = 30
+MEETINGS_AHEAD = 21
+"""Days."""
 
 
 def owed(user: Any) -> list[Deadline]:
@@ -29,6 +35,28 @@ def unread(user: Any) -> list[Notice]:
     return list(Notice.objects.of(user).unread().order_by("-created_at", "-pk")[:SHOWN])
 
 
+def duties(user: Any) -> list[Occurrence]:
+    """What the person's organs have to do soon or missed; who manages the plan sees all that was missed."""
+    mine = Occurrence.objects.owed_by(user.organs).due_within(DUTIES_AHEAD)
+    if access.may(user, MANAGE):
+        mine |= Occurrence.objects.overdue(clock.today())
+    return list(mine.visible_to(user).with_names()[:SHOWN]) if user.organs else []
+
+
+def meetings(user: Any) -> list[Occurrence]:
+    """Meetings of the next weeks that the person's organs hold or take part in."""
+    if not user.organs:
+        return []
+    coming = Occurrence.objects.meetings().due_within(MEETINGS_AHEAD).filter(due_on__gte=clock.today())
+    return list(coming.attended_by(user.organs).visible_to(user).with_names()[:SHOWN])
+
+
 def beside(user: Any) -> dict[str, Any]:
-    """For the template: ``owed``, ``followed`` and ``news``."""
-    return {"owed": owed(user), "followed": followed(user), "news": unread(user)}
+    """For the template: ``meetings``, ``duties``, ``owed``, ``followed`` and ``news``."""
+    return {
+        "meetings": meetings(user),
+        "duties": duties(user),
+        "owed": owed(user),
+        "followed": followed(user),
+        "news": unread(user),
+    }

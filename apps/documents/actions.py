@@ -1,6 +1,7 @@
 """Issuing a paper: its content is frozen and numbered at once, its file is made by the worker."""
 
 import logging
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -8,11 +9,9 @@ from django.db import transaction
 from kombu.exceptions import OperationalError
 
 from apps.accounts.models import Organ, User
-from apps.documents import catalogue
-from apps.documents.models import Paper
+from apps.documents import catalogue, numbers
+from apps.documents.models import Batch, Paper, SeriesNumber
 from apps.matters.models import Matter
-from apps.matters.numbering import next_number
-from congress import clock
 from congress.refusal import Refusal
 
 LONGEST_TITLE = 200
@@ -32,36 +31,47 @@ def issue(
     data: dict[str, Any],
     organ: Organ | None = None,
     number: str = "",
+    signed: tuple[User, datetime] | None = None,
+    batch: Batch | None = None,
 ) -> Paper:
     """Issue a paper of a kind, in the caller's transaction; the worker hears of it after the commit.
 
-    A kind with a series takes the organ's next number of the year, without gaps. Raises Refusal when the data
-    lack a field that the kind demands or hold too much, or the organ has no code for its numbers.
+    A kind with a series takes the organ's next number of the year, without gaps. ``signed``: who signed it, and when.
+    Raises Refusal when the data lack a field that the kind demands or hold too much, or the organ has no code for
+    its numbers.
     """
     kind = catalogue.get(kind_code)
     catalogue.missing(kind, {**data, "title": title})
     refuse_too_long(title, data)
-    paper = Paper.objects.create(
+    signer, signed_at = signed or (None, None)
+    paper = Paper(
         matter_id=matter.pk if matter else None,
+        batch=batch,
         kind=kind.code,
         title=title,
-        number=number or document_number(kind, organ),
+        number=number,
         data=data,
         issued_by=by,
+        signed_by=signer,
+        signed_at=signed_at,
     )
+    numbered(paper, kind, organ)
     transaction.on_commit(partial(hand_over, paper.pk))
     return paper
 
 
-def document_number(kind: catalogue.PaperKind, organ: Organ | None) -> str:
-    """青教函〔2026〕15号: the organ's code, the series, the year and the next number; "" without a series."""
-    if not kind.series:
-        return ""
-    if organ is None or not organ.code:
-        name = organ.name if organ else "发文机关"
-        raise Refusal(f"{name}还没有设置发文代字，不能编号。请联系系统管理员设置后再签发。")
-    series, year = f"{organ.code}{kind.series}", clock.today().year
-    return f"{series}〔{year}〕{next_number(f'paper:{series}:{year}')}号"
+def numbered(paper: Paper, kind: catalogue.PaperKind, organ: Organ | None) -> None:
+    """Save the paper; one of a series takes the organ's next number, which the register remembers."""
+    if paper.number or not kind.series:
+        paper.save()
+        return
+    if organ is None:
+        raise Refusal("没有指明发文机关，不能编号。请先选择发文机关。")
+    series = numbers.current(organ, kind.series, kind.pattern)
+    given = numbers.take(series, by=paper.issued_by, title=paper.title)
+    paper.number = given.text
+    paper.save()
+    SeriesNumber.objects.filter(pk=given.pk).update(paper=paper)
 
 
 def refuse_too_long(title: str, data: dict[str, Any]) -> None:

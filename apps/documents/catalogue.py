@@ -2,48 +2,73 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Protocol
 
+from django.db.models import TextChoices
+
+from apps.documents.fields import PATTERN, Cell, Column, Field, resolved
 from congress.refusal import Refusal
 
 if TYPE_CHECKING:
     from apps.documents.models import Paper
 
-FIELD_NAMES = {
-    "title": "标题",
-    "number": "发文字号",
-    "organ": "发文机关",
-    "mark": "发文机关标志",
-    "addressee": "主送机关",
-    "body": "正文",
-    "date": "成文日期",
-    "adoption": "通过机关和日期（题注）",
-    "class_letter": "答复类别",
-    "contact": "联系人",
-    "phone": "联系电话",
-    "copies": "抄送机关",
-}
-"""What the fields that templates know are called on the page."""
+
+class Layout(TextChoices):
+    """The classes of paper (GB/T 9704-2012 and the usage of congresses); each has a template of its name."""
+
+    DOCUMENT = "document", "红头文件（下行文、平行文）"
+    UPWARD = "upward", "红头文件（上行文）"
+    LETTER = "letter", "信函"
+    MINUTES = "minutes", "纪要"
+    ORDER = "order", "令、公告（有编号）"
+    ANNOUNCEMENT = "announcement", "公布型公文（无红头）"
+    FORM = "form", "表格"
+    CERTIFICATE = "certificate", "证书"
+    BALLOT = "ballot", "选票、表决票"
+    SIGN_IN = "sign_in", "签到表"
+    LIST = "list", "名单、登记簿"
+    REPORT = "report", "报告册（封面、目录、图表）"
 
 
 @dataclass(frozen=True)
 class PaperKind:
     """One kind of paper.
 
-    ``series`` is what stands in its document number between the organ's code and the year (函 in 青教函〔2026〕15号);
-    without it the paper has no number. ``fields`` are the names its data must hold; a kind with fields of its own
-    names them in ``names``. ``on_ready(paper)`` runs in the transaction in which the paper becomes ready.
-    ``sample`` is invented data for the command ``paper``.
+    ``layout`` decides the template unless ``template`` names another. ``fields`` are names of standard fields
+    ("copies?" may stay empty) or fields of the kind's own. ``cells`` are the rows of a form, ``columns`` the table of
+    a list, sign-in sheet or ballot. ``series`` is what stands in its document number between the organ's code and the
+    year (函 in 青教函〔2026〕15号); without it the paper has no number. ``pattern`` is how its numbers look until the
+    office sets another. ``signs`` says who signs it, in words. A kind ``by_hand`` may be drafted as an outgoing document; others come
+    from their procedure alone. A ``verifiable`` kind is entered in the public register
+    when ready and bears a code; ``on_ready(paper)`` runs in that transaction. ``group`` is the part of the catalogue
+    it stands in, ``sample`` invented data that fills it.
     """
 
     code: str
     title: str
-    template: str
+    layout: Layout
+    fields: tuple[str | Field, ...] = ()
+    template: str = ""
     series: str = ""
-    fields: tuple[str, ...] = ()
+    pattern: str = PATTERN
+    signs: str = ""
+    cells: tuple[tuple[Cell, ...], ...] = ()
+    columns: tuple[Column, ...] = ()
+    by_hand: bool = True
+    verifiable: bool = True
     on_ready: "Callable[[Paper], Any] | None" = None
-    names: Mapping[str, str] = field(default_factory=dict)
+    group: str = "机关公文"
     sample: Mapping[str, Any] = field(default_factory=dict)
+
+    @cached_property
+    def declared(self) -> tuple[Field, ...]:
+        """Its fields with label and form of entry."""
+        return tuple(map(resolved, self.fields))
+
+    @property
+    def template_name(self) -> str:
+        return self.template or f"papers/{self.layout}.html"
 
 
 _kinds: dict[str, PaperKind] = {}
@@ -61,14 +86,46 @@ def get(code: str) -> PaperKind:
     return _kinds[code]
 
 
+class PublicRegister(Protocol):
+    """Where anyone can check a paper by its code."""
+
+    def enter(self, paper: "Paper") -> None: ...
+
+    def retire(self, paper: "Paper", words: str) -> None:
+        """``words``: what to tell whoever checks it, such as 已撤回."""
+
+
+_registers: list[PublicRegister] = []
+
+
+def keep_register(register: PublicRegister) -> None:
+    """Make the public register known; called once by the app that keeps it."""
+    _registers[:] = [register]
+
+
+def enter(paper: "Paper") -> None:
+    for register in _registers:
+        register.enter(paper)
+
+
+def retire(paper: "Paper", words: str) -> None:
+    for register in _registers:
+        register.retire(paper, words)
+
+
 def codes() -> list[str]:
     return sorted(_kinds)
 
 
+def kinds() -> list[PaperKind]:
+    """All kinds, those of one group together, in the order in which they were declared."""
+    groups = list(dict.fromkeys(kind.group for kind in _kinds.values()))
+    return sorted(_kinds.values(), key=lambda kind: groups.index(kind.group))
+
+
 def missing(kind: PaperKind, data: Mapping[str, Any]) -> None:
     """Refuse with a sentence that names every required field the data leaves empty."""
-    names = {**FIELD_NAMES, **kind.names}
-    absent = [names.get(name, name) for name in kind.fields if not _filled(data.get(name))]
+    absent = [each.label for each in kind.declared if each.required and not _filled(data.get(each.name))]
     if absent:
         raise Refusal(f"还不能生成{kind.title}：缺少{'、'.join(absent)}。")
 

@@ -15,7 +15,11 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher
 from apps.documents import catalogue, justify, typefaces
 from apps.documents.models import Paper
 
-STYLESHEETS = ("page.css", "letter.css", "announcement.css", "account_review.css", "volume.css")
+STYLESHEETS = (
+    *("page.css", "head.css", "signature.css", "annexes.css", "imprint.css"),
+    *("document.css", "upward.css", "letter.css", "minutes.css", "order.css", "announcement.css"),
+    *("account_review.css", "volume.css"),
+)
 
 justify.install()
 _one_at_a_time = threading.Lock()  # Pango's font map may not be used by two threads at once.
@@ -47,7 +51,8 @@ def stylesheets() -> list[CSS]:
 
 def html(paper: Paper) -> str:
     """The paper's template filled with its frozen data; Django escapes whatever people wrote."""
-    return render_to_string(catalogue.get(paper.kind).template, {"paper": paper, "data": paper.data})
+    kind = catalogue.get(paper.kind)
+    return render_to_string(kind.template_name, {"kind": kind, "paper": paper, "data": paper.data})
 
 
 def pdf(paper: Paper, tell: Callable[[int], None] = lambda percent: None) -> tuple[bytes, int]:

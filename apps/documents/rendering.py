@@ -77,9 +77,11 @@ def make_ready(row: Paper, content: bytes, pages: int) -> None:
     row.sha256, row.size, row.pages = hashlib.sha256(content).hexdigest(), len(content), pages
     row.state, row.percent, row.ready_at, row.error = Paper.State.READY, 100, clock.now(), ""
     row.save()
-    on_ready = catalogue.get(row.kind).on_ready
-    if on_ready:
-        on_ready(row)
+    kind = catalogue.get(row.kind)
+    if kind.verifiable:
+        catalogue.enter(row)
+    if kind.on_ready:
+        kind.on_ready(row)
 
 
 def give_back(paper: Paper) -> None:

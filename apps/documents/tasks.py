@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from apps.documents import rendering
+from apps.documents import batches, rendering
 from apps.documents.actions import hand_over
 from apps.documents.models import Paper
 from congress import clock
@@ -14,6 +14,7 @@ AT_ONCE = 200
 @shared_task(name="documents.render")
 def render(pk: int) -> None:
     rendering.render(pk)
+    batches.finish(pk)
 
 
 @shared_task(name="documents.sweep")
@@ -22,3 +23,5 @@ def sweep() -> None:
     due = Paper.objects.claimable(clock.now()).order_by("issued_at").values_list("pk", flat=True)
     for pk in due[:AT_ONCE]:
         hand_over(pk)
+    for pk in batches.unpacked():
+        batches.pack(pk)

@@ -1,9 +1,20 @@
 from django.urls import path
 
-from apps.documents import views
+from apps.documents import views, views_batches, views_numbers
 
 app_name = "documents"
 urlpatterns = [
+    path("numbers/", views_numbers.registers, name="registers"),
+    path("numbers/<int:pk>/", views_numbers.register, name="register"),
+    path("numbers/<int:pk>/<slug:verb>/", views_numbers.record, name="record"),
+    path("numbers/given/<int:pk>/cancel/", views_numbers.cancel, name="cancel"),
+    path("batches/<int:pk>/", views_batches.batch, name="batch"),
+    path("batches/<int:pk>/progress/", views_batches.progress, name="batch_progress"),
+    path("batches/<int:pk>/act/<slug:verb>/", views_batches.act, name="batch_act"),
+    path("batches/<int:pk>/file/<slug:name>/", views_batches.file, name="batch_file"),
+    path("scans/<int:pk>/", views.scan, name="scan"),
     path("<int:pk>/", views.download, name="download"),
     path("<int:pk>/progress/", views.progress, name="progress"),
+    path("<int:pk>/about/", views.about, name="about"),
+    path("<int:pk>/scan/", views.keep_scan, name="keep_scan"),
 ]

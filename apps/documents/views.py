@@ -1,13 +1,18 @@
-"""A paper's progress and its file, to those who may see its matter."""
+"""A paper's progress, its file, its page and its scans, to those who may see its matter."""
+
+from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_safe
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
 
-from apps.documents.models import Paper
-from apps.matters import downloads
+from apps.documents import afterlife, catalogue
+from apps.documents.forms import ScanForm
+from apps.documents.models import Paper, Scan
+from apps.matters import access, downloads
+from apps.matters.attempt import attempt
 from apps.matters.models import Matter
 
 
@@ -31,3 +36,49 @@ def download(request: HttpRequest, pk: int) -> HttpResponseBase:
     if paper.state != Paper.State.READY:
         raise Http404
     return downloads.download(paper.file, name=paper.name, content_type="application/pdf")
+
+
+@login_required
+@require_safe
+def about(request: HttpRequest, pk: int) -> HttpResponse:
+    """Everything about one paper: number, signing, fingerprint, what became of it, its scans."""
+    return show(request, found(request, pk), ScanForm())
+
+
+@login_required
+@require_POST
+def keep_scan(request: HttpRequest, pk: int) -> HttpResponse:
+    paper = found(request, pk)
+    if not may_keep_scan(request.user, paper):
+        raise Http404
+    form = ScanForm(request.POST, request.FILES)
+    if form.is_valid():
+        attempt(request, afterlife.keep_scan, paper, done="盖章件已保存。", upload=form.cleaned_data["file"])
+        return redirect("documents:about", paper.pk)
+    return show(request, paper, form)
+
+
+@login_required
+@require_safe
+def scan(request: HttpRequest, pk: int) -> HttpResponseBase:
+    kept = get_object_or_404(Scan.objects.select_related("paper"), pk=pk)
+    found(request, kept.paper_id)
+    return downloads.download(kept.file, name=kept.name, content_type=kept.content_type)
+
+
+def may_keep_scan(user: Any, paper: Paper) -> bool:
+    """Whoever works on the matter, and the office that keeps the registers."""
+    powers = access.Powers(user, paper.matter)
+    wanted = ("matters.edit_matter", "matters.answer_matter", "documents.manage_series")
+    return any(map(powers.may, wanted))
+
+
+def show(request: HttpRequest, paper: Paper, form: ScanForm) -> HttpResponse:
+    context = {
+        "paper": paper,
+        "kind": catalogue.get(paper.kind),
+        "retirement": getattr(paper, "retirement", None),
+        "scans": paper.scans.select_related("uploaded_by"),
+        "form": form if may_keep_scan(request.user, paper) else None,
+    }
+    return render(request, "documents/about.html", context)

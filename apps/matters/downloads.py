@@ -10,7 +10,7 @@ from apps.matters.uploads.kinds import TYPES
 from apps.matters.uploads.names import tidied
 from apps.ui.views import problem
 
-ENDINGS = {kind.content_type: kind.ending for kind in TYPES}
+ENDINGS = {kind.content_type: kind.ending for kind in TYPES} | {"application/zip": ".zip"}
 NOT_KEPT = "private, no-store"
 
 log = logging.getLogger(__name__)

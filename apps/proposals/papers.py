@@ -3,9 +3,8 @@
 from typing import Any
 
 from apps.accounts.models import Organ
-from apps.documents.catalogue import PaperKind, register
+from apps.documents.catalogue import Layout, PaperKind, register
 from apps.proposals.models import Assignment, Reply, Suggestion
-from apps.publications.actions import register_paper
 from congress import clock
 
 OPENING = "您{more}提出的“{title}”（{session}{number}）收悉。感谢您{more}对我们工作的关心和支持。现答复如下："
@@ -16,10 +15,12 @@ REPLY_LETTER = register(
     PaperKind(
         code="reply_letter",
         title="答复函",
-        template="papers/letter.html",
+        layout=Layout.LETTER,
         series="函",
-        fields=("organ", "addressee", "body", "date", "class_letter", "contact", "phone"),
-        on_ready=register_paper,
+        fields=("organ", "addressee", "body", "date", "class_letter", "contact", "phone", "copies?"),
+        signs="承办单位负责人",
+        by_hand=False,
+        group="议案建议",
         sample={
             "organ": "青澜县教育局",
             "addressee": "王堃等代表",

@@ -21,7 +21,7 @@ from congress.refusal import Refusal
 PREPARE = "publications.prepare_publication"
 REVIEW = "publications.pass_publication"
 
-register_paper = register.register_paper
+register_paper = register.enter
 
 
 @transaction.atomic

@@ -1,13 +1,12 @@
 """The public register of issued papers: anyone can prove one genuine; its title shows once it is public."""
 
-from typing import Any
-
+from apps.documents.models import Paper
 from apps.publications.models import Publication, Verification
 from congress import clock
 
 
-def register_paper(paper: Any) -> None:
-    """Enter a paper (``documents.Paper``) when it is ready; entered again it stays one row.
+def enter(paper: Paper) -> None:
+    """Enter a paper when it is ready; entered again it stays one row.
 
     The issuer is ``data["organ"]``, or ``data["issuer"]`` where the text on the paper is another.
     """
@@ -20,6 +19,12 @@ def register_paper(paper: Any) -> None:
             "sha256": paper.sha256,
         },
     )
+
+
+def retire(paper: Paper, words: str) -> None:
+    """Whoever checks the paper is told that it no longer holds; ``words`` such as 已撤回."""
+    standing = f"{words}（{clock.today().isoformat()}）"
+    Verification.objects.filter(code=paper.code).update(standing=standing)
 
 
 def link_papers(publication: Publication) -> None:

@@ -4,17 +4,17 @@ from typing import Any
 
 from django.conf import settings
 
-from apps.documents.catalogue import PaperKind, register
-from apps.publications.actions import register_paper
+from apps.documents.catalogue import Layout, PaperKind, register
 from apps.resolutions.models import Resolution
 
 RESOLUTION = register(
     PaperKind(
         code="resolution",
         title="决议决定",
-        template="papers/announcement.html",
+        layout=Layout.ANNOUNCEMENT,
         fields=("organ", "adoption", "body"),
-        on_ready=register_paper,
+        by_hand=False,
+        group="决议决定",
         sample={
             "organ": "青澜县人民代表大会常务委员会",
             "adoption": "2026年11月20日青澜县第十八届人民代表大会常务委员会第三十八次会议通过",

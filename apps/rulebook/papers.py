@@ -1,15 +1,19 @@
 """The volume of rules (制度汇编): cover, contents with page numbers, each rule on a page of its own."""
 
-from apps.documents.catalogue import PaperKind, register
+from apps.documents.catalogue import Layout, PaperKind, register
+from apps.documents.fields import Entry, Field
 from apps.rulebook.actions import VOLUME
 
 RULEBOOK_VOLUME = register(
     PaperKind(
         code=VOLUME,
         title="制度汇编",
+        layout=Layout.REPORT,
         template="rulebook/volume_paper.html",
-        fields=("day", "rules"),
-        names={"day": "截至日期", "rules": "制度"},
+        fields=(Field("day", "截至日期", Entry.DATE), Field("rules", "制度", Entry.ROWS)),
+        by_hand=False,
+        verifiable=False,
+        group="制度汇编",
         sample={
             "day": "2026-03-10",
             "rules": [

@@ -35,9 +35,19 @@ proposals:paper                    302  403  403  403  403  200  403  403  403  
 resolutions:list                   302  200  200  200  200  200  200  200  200  403  403  403
 resolutions:new                    302  404  404  404  404  404  200  404  404  403  403  403
 
+dispatches:list                    302  200  200  200  200  200  200  200  200  403  403  403
+dispatches:choose                  302  404  404  404  404  404  404  404  404  403  403  403
+documents:registers                302  403  403  403  403  200  200  403  403  403  403  403
+
 rulebook:index                     302  403  403  403  200  200  200  403  403  403  403  403
 rulebook:new                       302  403  403  403  403  403  200  403  403  403  403  403
 rulebook:volumes                   302  403  403  403  200  200  200  403  403  403  403  403
+
+duties:calendar                    302  403  403  403  200  200  200  200  200  403  403  403
+duties:list                        302  403  403  403  200  200  200  200  200  403  403  403
+duties:spreadsheet                 302  403  403  403  200  200  200  200  200  403  403  403
+duties:register                    302  403  403  403  200  200  200  200  200  403  403  403
+duties:new                         302  403  403  403  403  403  200  403  403  403  403  403
 
 publications:index                 302  403  403  403  403  200  200  403  403  403  403  403
 
@@ -118,12 +128,38 @@ proposals:step pk verb
 
 documents:download pk
 documents:progress pk
+documents:about pk
   own                              302  200  200  404  200  200  200  200  404  403  403  403
   other organ                      302  200  200  404  200  200  200  404  200  403  403  403
   restricted                       302  200  200  404  404  404  404  200  404  403  403  403
   past term                        302  200  200  404  200  200  200  200  404  403  403  403
   resolution final                 302  404  404  404  200  404  200  404  404  403  403  403
   resolution restricted            302  404  404  404  404  404  404  404  404  403  403  403
+
+documents:keep_scan pk
+documents:cancel pk
+documents:batch_act pk verb
+documents:record pk verb
+dispatches:step pk verb
+  *                                302  405  405  405  405  405  405  405  405  403  403  403
+
+documents:scan pk
+documents:batch pk
+documents:batch_progress pk
+documents:batch_file pk name
+  *                                302  404  404  404  404  200  200  404  404  403  403  403
+
+documents:register pk
+  *                                302  403  403  403  403  200  200  403  403  403  403  403
+
+dispatches:new code
+  *                                302  404  404  404  404  404  404  404  404  403  403  403
+
+dispatches:detail pk
+dispatches:edit pk
+dispatches:proof pk
+  draft                            302  404  404  404  404  404  404  404  404  403  403  403
+  issued                           302  404  404  404  404  200  200  404  404  403  403  403
 
 proposals:record pk
 proposals:record_step pk verb mandate
@@ -179,6 +215,17 @@ rulebook:volume_progress pk
 
 rulebook:amend pk
   *                                302  403  403  403  403  403  200  403  403  403  403  403
+
+duties:duty pk
+duties:occurrence pk
+duties:proof pk
+  *                                302  403  403  403  404  200  200  404  404  403  403  403
+
+duties:edit pk
+  *                                302  403  403  403  403  403  200  403  403  403  403  403
+
+duties:act pk verb
+  *                                302  403  403  403  405  405  405  405  405  403  403  403
 
 rulebook:repeal pk
 rulebook:relate pk

@@ -17,6 +17,7 @@ ONLY_GET = {
     "continued",
     "administration:review_spreadsheet",
     "desk:deadlines_sheet",
+    "duties:spreadsheet",
     "publicity:spreadsheet",
     "staffing:spreadsheet",
 }

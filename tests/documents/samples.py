@@ -8,13 +8,13 @@ from typing import Any, NamedTuple
 from PIL import Image, ImageChops
 
 from apps.documents import catalogue, render
-from apps.documents.catalogue import PaperKind
+from apps.documents.catalogue import Layout, PaperKind
 from apps.documents.models import Paper
 from apps.matters.models import Matter
 
 LETTER_FIELDS = ("title", "organ", "addressee", "body", "date")
-LETTER = catalogue.register(PaperKind("test_letter", "答复函", "papers/letter.html", "函", LETTER_FIELDS))
-RESOLUTION = catalogue.register(PaperKind("test_resolution", "决议", "papers/announcement.html"))
+LETTER = catalogue.register(PaperKind("test_letter", "答复函", Layout.LETTER, LETTER_FIELDS, series="函"))
+RESOLUTION = catalogue.register(PaperKind("test_resolution", "决议", Layout.ANNOUNCEMENT))
 
 LETTER_DATA = {
     "organ": "青澜县教育局",

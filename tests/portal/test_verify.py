@@ -24,7 +24,7 @@ def upload(client: Client, content: bytes) -> str:
 
 @pytest.fixture
 def paper() -> Verification:
-    register.register_paper(samples.paper(CODE, CONTENT))
+    register.enter(samples.paper(CODE, CONTENT))
     return Verification.objects.get(code=CODE)
 
 
@@ -72,5 +72,5 @@ def test_a_file_too_large_is_refused(client: Client, paper: Verification, settin
 
 
 def test_a_paper_is_registered_once(paper: Verification) -> None:
-    register.register_paper(samples.paper(CODE, CONTENT))
+    register.enter(samples.paper(CODE, CONTENT))
     assert Verification.objects.count() == 1

@@ -90,7 +90,7 @@ def prepared(said: Content | None = None, *, kind: str = Kind.RESOLUTION, by: An
     publication = Publication(kind=kind, key=said.key, version=versions.count() + 1)
     drafts.write(publication, said, by=by or clerks()[0])
     for one in said.papers:
-        register.register_paper(one)
+        register.enter(one)
     copies.copy_papers(publication, said.papers)
     publication.findings = scan.scan(scan.texts_of(publication))
     publication.save()

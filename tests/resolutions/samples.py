@@ -68,6 +68,5 @@ def make_ready(paper: Paper, content: bytes = b"%PDF-1.7 sample") -> Paper:
     paper.sha256, paper.size, paper.pages = hashlib.sha256(content).hexdigest(), len(content), 1
     paper.state, paper.percent, paper.ready_at = Paper.State.READY, 100, clock.now()
     paper.save()
-    if told := catalogue.get(paper.kind).on_ready:
-        told(paper)
+    catalogue.enter(paper)
     return paper

@@ -52,7 +52,7 @@ def test_the_second_load_does_nothing(loaded):
 
 
 def test_counts():
-    assert Organ.objects.count() == 75
+    assert Organ.objects.count() == 76
     assert Mandate.objects.filter(term=Term.current()).count() == 280
     assert Suggestion.objects.count() == 400
     assert Resolution.objects.filter(status="final").count() == 80

@@ -1,15 +1,24 @@
 """The paper of the quarterly review (账户清查表): a list across the page, for signing and filing."""
 
 from apps.administration.accounts.review import PAPER
-from apps.documents.catalogue import PaperKind, register
+from apps.documents.catalogue import Layout, PaperKind, register
+from apps.documents.fields import Entry, Field
 
 ACCOUNT_REVIEW = register(
     PaperKind(
         code=PAPER,
         title="账户清查表",
+        layout=Layout.LIST,
         template="administration/accounts/review_paper.html",
-        fields=("day", "lines", "counts", "by"),
-        names={"day": "清查日期", "lines": "账户", "counts": "统计", "by": "制表人"},
+        fields=(
+            Field("day", "清查日期", Entry.DATE),
+            Field("lines", "账户", Entry.ROWS),
+            Field("counts", "统计"),
+            Field("by", "制表人"),
+        ),
+        by_hand=False,
+        verifiable=False,
+        group="系统管理",
         sample={
             "day": "2026-03-10",
             "by": "许静",

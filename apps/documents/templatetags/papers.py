@@ -1,12 +1,15 @@
 """What the templates of official papers need beside Django's own filters."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 import segno
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
 from apps.documents import typeset as setting
+from apps.documents.catalogue import Layout, PaperKind
 
 register = template.Library()
 
@@ -33,6 +36,49 @@ def balanced(title: str) -> list[str]:
 def adoption_lines(note: str) -> list[str]:
     """The lines of the adoption note, in parentheses as the standard puts them."""
     return setting.balanced(f"（{note.strip('（）()')}）", longest=ADOPTION_LINE)
+
+
+@register.filter
+def body_text(data: Mapping[str, Any]) -> str:
+    """The body and below it the list of annexes (附件说明), numbered if there are several; a list typed stays."""
+    body, annexes = data.get("body", ""), data.get("annexes") or []
+    if not annexes or any(p.level == setting.ANNEX for p in setting.paragraphs(body)):
+        return body
+    titles = [annex["title"] for annex in annexes]
+    numbered = [f"{at}.{title}" for at, title in enumerate(titles, 1)] if len(titles) > 1 else titles
+    return "\n".join([body, f"附件：{numbered[0]}", *numbered[1:]])
+
+
+@register.filter
+def order_number(number: str) -> str:
+    """第4号 of 青人常公告第4号: the mark above it names issuer and kind."""
+    return number[number.find("第") :] if "第" in number else number
+
+
+@register.filter
+def issuers(data: Mapping[str, Any]) -> list[str]:
+    """The issuing organ, and those it issues the paper with (联合行文)."""
+    return [data["organ"], *data.get("joint", ())]
+
+
+@register.filter
+def signers_in_pairs(data: Mapping[str, Any]) -> list[list[str]]:
+    """Who signed a paper to a superior organ, the signer first, two in a row."""
+    names = [data["signer"], *data.get("countersigners", ())]
+    return [names[at : at + 2] for at in range(0, len(names), 2)]
+
+
+@register.filter
+def mark_words(data: Mapping[str, Any], kind: PaperKind) -> str:
+    """The issuer's mark: as typed, or the organ and 文件, 令, 公告, or the name of the minutes."""
+    ends = {Layout.LETTER: "", Layout.ORDER: kind.series, Layout.MINUTES: kind.title}
+    return data.get("mark") or f"{data['organ']}{ends.get(kind.layout, '文件')}"
+
+
+@register.filter
+def spaced_name(name: str) -> str:
+    """王堃 as 王　堃, as wide as a name of three characters."""
+    return "\u3000".join(name) if len(name) == 2 else name
 
 
 @register.filter

@@ -1,10 +1,11 @@
 """Files that people send: judged by what they hold, kept under a name of our own.
 
-``checked`` judges an upload, ``attach`` also keeps it on a matter, ``examine`` judges a file already named.
+``checked`` judges an upload, ``judged`` makes it ready
+to be kept anywhere, ``attach`` keeps it on a matter, ``examine`` judges a file already named.
 """
 
 from apps.matters.uploads.judging import checked, examine
-from apps.matters.uploads.keeping import attach, clean_name
+from apps.matters.uploads.keeping import attach, clean_name, judged
 from apps.matters.uploads.kinds import ALLOWED, DOCX, TYPES, FileType, named
 from apps.matters.uploads.names import called
 
@@ -18,5 +19,6 @@ __all__ = [
     "checked",
     "clean_name",
     "examine",
+    "judged",
     "named",
 ]

@@ -1,4 +1,4 @@
-"""Official papers: each a row before it is a file, and frozen once it is one."""
+"""An official paper: a row before it is a file, and frozen once it is one."""
 
 import secrets
 from datetime import datetime, timedelta
@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from apps.documents.models.batches import Batch
 from apps.matters.models import Matter
 from congress import clock
 
@@ -39,8 +40,9 @@ class PaperQuerySet(models.QuerySet["Paper"]):
         return self.filter(state=Paper.State.RENDERING, claimed_at__lte=now - STUCK_AFTER)
 
     def claimable(self, now: datetime) -> "PaperQuerySet":
-        """What a worker may take: waiting, or stuck with another."""
-        return self.waiting() | self.stuck(now)
+        """What a worker may take: waiting, or stuck with another; nothing of a batch that is paused."""
+        paused = Batch.objects.filter(state=Batch.State.PAUSED)
+        return (self.waiting() | self.stuck(now)).exclude(batch__in=paused)
 
     def ready(self) -> "PaperQuerySet":
         return self.filter(state=Paper.State.READY)
@@ -56,15 +58,22 @@ class Paper(models.Model):
         FAILED = "failed", "失败"
 
     matter = models.ForeignKey(Matter, models.PROTECT, null=True, related_name="papers", verbose_name="事项")
+    batch = models.ForeignKey(
+        Batch, models.PROTECT, null=True, related_name="papers", verbose_name="批量制发"
+    )
     kind = models.CharField("文种", max_length=40)
     title = models.CharField("标题", max_length=200)
-    number = models.CharField("发文字号", max_length=40, blank=True)
+    number = models.CharField("发文字号", max_length=60, blank=True)
     data = models.JSONField("内容", encoder=DjangoJSONEncoder)
     code = models.CharField("验证码", max_length=16, unique=True, default=verification_code, editable=False)
     issued_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="签发"
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="印发"
     )
-    issued_at = models.DateTimeField("签发时间", default=clock.now)
+    issued_at = models.DateTimeField("印发时间", default=clock.now)
+    signed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="签发人"
+    )
+    signed_at = models.DateTimeField("签发时间", null=True)
     created_at = models.DateTimeField("建立时间", default=clock.now)
 
     state = models.CharField("状态", max_length=10, choices=State, default=State.QUEUED)

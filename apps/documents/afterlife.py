@@ -1,0 +1,58 @@
+"""What may be done with a paper after its issue: withdrawn, replaced, its sealed scan kept beside it."""
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+
+from apps.accounts.models import User
+from apps.audit import trail
+from apps.audit.trail import Act
+from apps.documents import catalogue
+from apps.documents.models import Paper, Retirement, Scan
+from apps.matters import uploads
+from congress import clock
+from congress.refusal import Refusal
+
+MOST_SCANS = 5
+
+
+@transaction.atomic
+def withdraw(paper: Paper, *, by: User, reason: str) -> Retirement:
+    """It no longer holds. File and number stay; whoever checks it is told. Raises Refusal when it is retired."""
+    return _retire(paper, Retirement(paper=paper, kind=Retirement.Kind.WITHDRAWN, reason=reason, by=by))
+
+
+@transaction.atomic
+def supersede(paper: Paper, successor: Paper, *, by: User, reason: str) -> Retirement:
+    """Another paper takes its place."""
+    kind = Retirement.Kind.SUPERSEDED
+    return _retire(paper, Retirement(paper=paper, kind=kind, successor=successor, reason=reason, by=by))
+
+
+def _retire(paper: Paper, retirement: Retirement) -> Retirement:
+    row = Paper.objects.select_for_update().get(pk=paper.pk)
+    if row.state != Paper.State.READY:
+        raise Refusal(f"《{paper.title}》还没有生成完毕，请稍候再办。")
+    if Retirement.objects.filter(paper=row).exists():
+        raise Refusal(f"《{paper.title}》已经撤回或者被替代，不需要再办。")
+    retirement.at = clock.now()
+    retirement.save()
+    catalogue.retire(row, retirement.get_kind_display())
+    what = f"{retirement.get_kind_display()}：{row}"
+    trail.record(Act.PAPER, what, by=retirement.by, about=row, data={"理由": retirement.reason})
+    return retirement
+
+
+@transaction.atomic
+def keep_scan(paper: Paper, upload: UploadedFile, *, by: User) -> Scan:
+    """Keep a scan of the sealed original. Raises Refusal with a sentence naming the file."""
+    row = Paper.objects.select_for_update().get(pk=paper.pk)
+    if row.scans.count() >= MOST_SCANS:
+        raise Refusal(f"每份公文最多保存{MOST_SCANS}个盖章件。")
+    kept = uploads.judged(upload)
+    if row.scans.filter(sha256=kept.sha256).exists():
+        raise Refusal(f"“{kept.name}”已经上传过，没有重复保存。")
+    scan = Scan(paper=row, uploaded_by=by, **kept.facts)
+    scan.file.save(kept.stored_as, kept.file, save=False)
+    scan.save()
+    trail.record(Act.PAPER, f"上传盖章件：{row}", by=by, about=row, data={"文件": kept.name})
+    return scan

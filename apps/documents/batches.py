@@ -1,0 +1,110 @@
+"""Issuing many papers as one job: they are numbered at once and set one by one; the job can pause and go on."""
+
+import logging
+from collections.abc import Iterable, Mapping
+from functools import partial
+from typing import Any
+
+from django.db import transaction
+
+from apps.accounts.models import Organ, User
+from apps.documents import actions, packing
+from apps.documents.models import Batch, Paper
+from apps.matters.models import Matter
+from congress import clock
+from congress.refusal import Refusal
+
+MOST = 1000
+"""Papers in one batch: more than a county has deputies, and still one transaction of a few seconds."""
+
+log = logging.getLogger(__name__)
+
+
+@transaction.atomic
+def issue(
+    kind_code: str,
+    rows: Iterable[tuple[str, Mapping[str, Any]]],
+    *,
+    title: str,
+    matter: Matter | None,
+    by: User,
+    organ: Organ | None = None,
+    **more: Any,
+) -> Batch:
+    """Issue one paper for each row of (title, data), all or none. Raises Refusal naming the row that cannot be issued.
+
+    ``more`` goes to each paper, such as ``signed``.
+    """
+    rows = list(rows)
+    if not 0 < len(rows) <= MOST:
+        raise Refusal(f"一次可以制发1份至{MOST}份，现在是{len(rows)}份。")
+    batch = Batch.objects.create(matter_id=matter.pk if matter else None, title=title, by=by)
+    for at, (name, data) in enumerate(rows, start=1):
+        try:
+            actions.issue(
+                kind_code, matter=matter, by=by, title=name, data=dict(data), organ=organ, batch=batch, **more
+            )
+        except Refusal as refusal:
+            raise Refusal(f"第{at}份（{name}）：{refusal}") from None
+    return batch
+
+
+@transaction.atomic
+def pause(batch: Batch, *, by: User) -> None:
+    """Papers that a worker is at are finished; the others wait."""
+    locked = Batch.objects.select_for_update().get(pk=batch.pk)
+    if locked.state != Batch.State.RUNNING:
+        raise Refusal(f"“{locked.title}”现在是“{locked.get_state_display()}”，不能暂停。")
+    locked.state = Batch.State.PAUSED
+    locked.save(update_fields=["state"])
+
+
+@transaction.atomic
+def resume(batch: Batch, *, by: User) -> None:
+    locked = Batch.objects.select_for_update().get(pk=batch.pk)
+    if locked.state != Batch.State.PAUSED:
+        raise Refusal(f"“{locked.title}”现在是“{locked.get_state_display()}”，不需要继续。")
+    locked.state = Batch.State.RUNNING
+    locked.save(update_fields=["state"])
+    for pk in Paper.objects.waiting().filter(batch=locked).order_by("pk").values_list("pk", flat=True):
+        transaction.on_commit(partial(actions.hand_over, pk))
+
+
+@transaction.atomic
+def retry(batch: Batch, *, by: User) -> None:
+    """Try once more what has failed too often."""
+    failed = batch.papers.select_for_update().filter(state=Paper.State.FAILED)
+    pks = list(failed.values_list("pk", flat=True))
+    if not pks:
+        raise Refusal("没有生成失败的公文，不需要重试。")
+    Paper.objects.filter(pk__in=pks).update(state=Paper.State.QUEUED, tries=0, error="", percent=10)
+    for pk in pks:
+        transaction.on_commit(partial(actions.hand_over, pk))
+
+
+def unpacked() -> list[int]:
+    """Running batches whose papers are all ready, each waiting to be packed."""
+    undone = Paper.objects.exclude(state=Paper.State.READY)
+    running = Batch.objects.filter(state=Batch.State.RUNNING)
+    return list(running.exclude(papers__in=undone).values_list("pk", flat=True))
+
+
+def finish(paper_pk: int) -> None:
+    """Pack the batch of a paper, if it was the last one."""
+    batch = Paper.objects.filter(pk=paper_pk).values_list("batch", flat=True).first()
+    if batch is not None:
+        pack(batch)
+
+
+@transaction.atomic
+def pack(pk: int) -> None:
+    """One ZIP and one PDF of all papers, in the order of issue. Done twice it is done once."""
+    batch = Batch.objects.select_for_update(skip_locked=True).filter(pk=pk, state=Batch.State.RUNNING).first()
+    if batch is None or batch.papers.exclude(state=Paper.State.READY).exists():
+        return
+    papers = list(batch.papers.order_by("pk"))
+    with packing.zipped(papers) as archive, packing.merged(papers, title=batch.title) as merged:
+        batch.archive.save(f"{pk}.zip", archive, save=False)
+        batch.merged.save(f"{pk}.pdf", merged, save=False)
+    batch.state, batch.packed_at = Batch.State.PACKED, clock.now()
+    batch.save()

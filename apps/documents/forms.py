@@ -1,0 +1,36 @@
+"""Forms of papers and registers."""
+
+from django import forms
+
+from apps.accounts.models import Organ
+from apps.documents.fields import PATTERN
+from apps.matters.uploads.fields import JudgedFileField
+
+
+class ScanForm(forms.Form):
+    file = JudgedFileField(label="盖章件", help_text="盖章后扫描的 PDF 或者图片。")
+
+
+class SeriesForm(forms.Form):
+    organ = forms.ModelChoiceField(
+        Organ.objects.exclude(code="").filter(valid_to=None), label="发文机关", empty_label="请选择"
+    )
+    name = forms.CharField(label="类别", max_length=12, help_text="文号中发文代字后面的字，如“函”“办”。")
+    pattern = forms.CharField(
+        label="格式",
+        max_length=60,
+        initial=PATTERN,
+        help_text="{code} 是发文代字，{series} 是类别，{year} 是年份，{number} 是序号。没有 {year} 的连续编号。",
+    )
+
+
+class OutsideForm(forms.Form):
+    title = forms.CharField(label="文件标题", max_length=200)
+
+
+class LastForm(forms.Form):
+    last = forms.IntegerField(label="最后已用的序号", min_value=1, max_value=100_000)
+
+
+class CancelForm(forms.Form):
+    reason = forms.CharField(label="注销原因", max_length=200)

@@ -1,0 +1,40 @@
+"""Many finished papers as one file."""
+
+import tempfile
+import zipfile
+from collections.abc import Sequence
+
+from django.core.files import File
+from pypdf import PdfReader, PdfWriter
+
+from apps.documents.models import Paper
+from apps.matters.uploads.names import tidied
+
+IN_MEMORY = 16 * 1024 * 1024
+"""Bytes up to which a pack is made in memory, then on the disk."""
+
+
+def zipped(papers: Sequence[Paper]) -> File:
+    """A ZIP of the PDFs, named 001 标题.pdf, so that it unpacks in the order of issue."""
+    target = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - the caller keeps and closes it
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as pack:
+        for at, paper in enumerate(papers, start=1):
+            with paper.file.open("rb") as file:
+                pack.writestr(f"{at:03} {tidied(paper.name, '.pdf')}", file.read())
+    target.seek(0)
+    return File(target)
+
+
+def merged(papers: Sequence[Paper], *, title: str) -> File:
+    """One PDF for the printer: a bookmark for each paper, each beginning on a front page of double-sided print."""
+    writer = PdfWriter()
+    writer.add_metadata({"/Title": title})
+    for paper in papers:
+        with paper.file.open("rb") as file:
+            if len(writer.pages) % 2:
+                writer.add_blank_page()
+            writer.append(PdfReader(file), outline_item=paper.title, import_outline=False)
+    target = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - the caller keeps and closes it
+    writer.write(target)
+    target.seek(0)
+    return File(target)

@@ -1,0 +1,42 @@
+"""Proofs (样稿): a paper as it would look, set at once in the web process, kept nowhere."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpResponse
+
+from apps.documents import catalogue, render
+from apps.documents.actions import refuse_too_long
+from apps.documents.catalogue import PaperKind
+from apps.documents.models import Paper
+from apps.matters.downloads import NOT_KEPT
+from apps.ui.views import problem
+from congress.refusal import Refusal
+
+MOST_CHARACTERS = 20_000
+"""In a proof: some thirty pages, set in about three seconds."""
+NUMBER = "（印发时编号）"
+
+
+def proof(kind: PaperKind, *, title: str, data: Mapping[str, Any]) -> bytes:
+    """The PDF. Raises Refusal when fields are missing, or the text is too long to be set while somebody waits."""
+    catalogue.missing(kind, {**data, "title": title})
+    refuse_too_long(title, dict(data))
+    if len(str(data)) > MOST_CHARACTERS:
+        raise Refusal("文稿太长，不能即时生成样稿。请按流程送核，印发时由系统排版。")
+    paper = Paper(kind=kind.code, title=title, data={**data, "proof": True})
+    paper.number = NUMBER if kind.series else ""
+    return render.pdf(paper)[0]
+
+
+def answer(kind: PaperKind, *, title: str, data: Mapping[str, Any]) -> HttpResponse:
+    """The proof as a file to open, or a page with the sentence why there is none."""
+    try:
+        content = proof(kind, title=title, data=data)
+    except Refusal as refusal:
+        return problem("proof", 409, reason=str(refusal))
+    response = HttpResponse(content, content_type="application/pdf")
+    response["Content-Disposition"] = "attachment; filename*=UTF-8''%E6%A0%B7%E7%A8%BF.pdf"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = NOT_KEPT
+    return response
