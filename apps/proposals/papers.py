@@ -22,6 +22,7 @@ REPLY_LETTER = register(
         by_hand=False,
         group="议案建议",
         sample={
+            "title": "关于县十八届人大五次会议第12号建议的答复",
             "organ": "青澜县教育局",
             "addressee": "王堃等代表",
             "class_letter": "A",

@@ -12,7 +12,7 @@ from django.db import DatabaseError, connection, transaction
 from pypdf import PdfReader
 
 from apps.documents import actions, catalogue, rendering, tasks
-from apps.documents.catalogue import PaperKind
+from apps.documents.catalogue import Layout, PaperKind
 from apps.documents.models import CODE_ALPHABET, STUCK_AFTER, Paper
 from congress import clock
 from congress.refusal import Refusal
@@ -121,7 +121,7 @@ def test_while_the_broker_is_away_the_paper_waits(broker_away, django_capture_on
 
 def test_a_code_is_declared_once():
     with pytest.raises(ValueError, match="already registered"):
-        catalogue.register(PaperKind(samples.LETTER.code, "另一种", "papers/letter.html"))
+        catalogue.register(PaperKind(samples.LETTER.code, "另一种", Layout.LETTER))
 
 
 # --- The worker ------------------------------------------------------------------------------
@@ -190,7 +190,7 @@ def test_what_the_kind_does_when_ready_is_in_the_same_transaction(tmp_path):
         raise RuntimeError("the register does not answer")
 
     kind = catalogue.register(
-        PaperKind(f"refused_{tmp_path.name}", "函", "papers/letter.html", on_ready=refuse)
+        PaperKind(f"test_{tmp_path.name}"[:40], "函", Layout.LETTER, on_ready=refuse)
     )
     paper = issue(kind)
     tasks.render(paper.pk)
