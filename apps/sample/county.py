@@ -13,6 +13,7 @@ from apps.accounts.models import Organ
 from apps.deputies.models import Session
 from apps.notices.models import Notice
 from apps.sample import (
+    dispatches,
     duties,
     moving,
     organs,
@@ -85,6 +86,7 @@ def load(say: Callable[[str], None]) -> None:
         say(f"建议 {len(cases)} 件，含办理经过、答复和公开")
         say(f"期限延期和中止 {moving.load(world)} 件")
         say(f"决议决定 {resolutions.load(term, world, today=today)} 件")
+        say(f"发文 {dispatches.load(world, today=today)} 件")
         say(f"制度汇编 {rulebook.load(world, today=today)} 项")
         say(f"信息稿件 {publicity.load(world, admins, today=today)} 篇")
         say(f"机关干部 {staffing.load(world, admins, today=today)} 人")

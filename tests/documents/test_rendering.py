@@ -189,9 +189,7 @@ def test_what_the_kind_does_when_ready_is_in_the_same_transaction(tmp_path):
         Paper.objects.create(kind="made", title=paper.title, data={}, issued_by=paper.issued_by)
         raise RuntimeError("the register does not answer")
 
-    kind = catalogue.register(
-        PaperKind(f"test_{tmp_path.name}"[:40], "函", Layout.LETTER, on_ready=refuse)
-    )
+    kind = catalogue.register(PaperKind(f"test_{tmp_path.name}"[:40], "函", Layout.LETTER, on_ready=refuse))
     paper = issue(kind)
     tasks.render(paper.pk)
     assert (fresh(paper).state, fresh(paper).sha256) == (State.QUEUED, "")

@@ -1,0 +1,106 @@
+"""Outgoing papers of the sample committee: a year of notices, letters, minutes and reports, and what is on the desks."""
+
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from typing import Any, NamedTuple
+
+from apps.accounts.models import User
+from apps.dispatches import actions, content
+from apps.dispatches.models import Dispatch
+from apps.dispatches.workflow import Status
+from apps.documents import batches, catalogue
+from apps.sample.world import World
+from congress import clock
+
+DRAFT, CHECKING, SIGNING, SIGNED = Status.DRAFT, Status.CHECKING, Status.SIGNING, Status.SIGNED
+ISSUED, WITHDRAWN = Status.ISSUED, Status.WITHDRAWN
+TOWNS = ("石桥镇", "马家坪镇", "白沙镇", "凤台镇", "桃源镇", "大井镇")
+WITHDRAWN_REASON = "会议时间有变动，另行通知。"
+
+
+class Row(NamedTuple):
+    """One paper: its kind, who drafts it, how many days ago, how far it has come."""
+
+    code: str
+    drafter: str
+    days_ago: int
+    status: Status = ISSUED
+    title: str = ""
+    recipients: tuple[str, ...] = ()
+
+
+ROWS = (
+    Row("report", "office", 262),
+    Row("joint_notice", "office", 231),
+    Row("notice", "office", 205),
+    Row("letter", "deputies_work", 172),
+    Row("chairmen_minutes", "office", 139),
+    Row("numbered_announcement", "office", 117),
+    Row("review_opinions", "office", 88),
+    Row("meeting_notice", "office", 61, WITHDRAWN, "关于召开县十八届人大常委会第三十七次会议的通知"),
+    Row("party_minutes", "office", 33),
+    Row("letter", "deputies_work", 16, ISSUED, "关于请组织代表开展年终视察的函", TOWNS),
+    Row("meeting_notice", "office", 5),
+    Row("notice", "deputies_work", 2, SIGNED, "关于做好代表履职情况登记工作的通知"),
+    Row("request", "office", 1, SIGNING),
+    Row("notice", "deputies_work", 1, CHECKING, "关于举办代表初任培训班的通知"),
+    Row("letter", "deputies_work", 0, DRAFT, "关于商请提供代表活动场地的函"),
+)
+ORDER = (CHECKING, SIGNING, SIGNED, ISSUED)
+
+
+def load(world: World, *, today: date) -> int:
+    """Play them in the order of their days; returns how many."""
+    for row in ROWS:
+        play(row, world, today - timedelta(days=row.days_ago))
+    return len(ROWS)
+
+
+def play(row: Row, world: World, day: date) -> None:
+    """From the draft as far as the row says, all on one day."""
+    drafter, office = world.users[row.drafter], world.users["office_lead"]
+    with moment(day, 8):
+        dispatch = begin(row, drafter, world.users["chair"])
+    steps: tuple[tuple[Callable[..., Any], User, int], ...] = (
+        (actions.submit, drafter, 9),
+        (actions.check, office, 11),
+        (actions.sign, world.users["chair"], 15),
+        (actions.issue, office, 17),
+    )
+    reached = ISSUED if row.status == WITHDRAWN else row.status
+    for action, by, hour in steps[: 0 if reached == DRAFT else ORDER.index(reached) + 1]:
+        with moment(day, hour):
+            action(dispatch, by=by)
+    set_papers(dispatch, world)
+    if row.status == WITHDRAWN:
+        with moment(day + timedelta(days=1), 10):
+            actions.withdraw(dispatch, by=office, note=WITHDRAWN_REASON)
+
+
+def begin(row: Row, drafter: User, signer: User) -> Dispatch:
+    """A draft with the words of its kind's sample."""
+    kind = catalogue.get(row.code)
+    typed = {field.name for field in kind.declared} - content.KNOWN
+    fields = {name: value for name, value in kind.sample.items() if name in typed and value}
+    return actions.draft(
+        by=drafter,
+        paper_code=row.code,
+        organ=drafter.organs[0],
+        title=row.title or kind.sample["title"],
+        fields=fields,
+        recipients=[{"addressee": f"{town}人大"} for town in row.recipients],
+        signer=signer,
+    )
+
+
+def set_papers(dispatch: Dispatch, world: World) -> None:
+    for paper in dispatch.papers.order_by("pk"):
+        world.press.hand_over(paper)
+        world.press.finish(paper.pk)
+        with clock.at(paper.issued_at):
+            batches.finish(paper.pk)
+
+
+def moment(day: date, hour: int) -> Any:
+    """That hour of the day, but never later than now."""
+    return clock.at(min(datetime.combine(day, time(hour)), datetime.combine(clock.today(), time())))
