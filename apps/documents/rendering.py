@@ -1,12 +1,13 @@
 """The worker's part: claim a paper, set it, keep the file. Done twice it is done once."""
 
+import errno
 import hashlib
 import logging
 
 from django.core.files.base import ContentFile
 from django.db import transaction
 
-from apps.documents import catalogue
+from apps.documents import catalogue, limits
 from apps.documents.models import Paper, PaperQuerySet
 from apps.documents.render import pdf
 from congress import clock
@@ -14,6 +15,8 @@ from congress import clock
 log = logging.getLogger(__name__)
 
 MOST_TRIES = 3
+NO_SPACE = (errno.ENOSPC, errno.EDQUOT)
+FULL = "服务器磁盘已满，公文暂时不能保存。请告知系统管理员；腾出空间后自动生成，不需要重新签发。"
 FAILED = "排版没有成功，已请技术人员查看。内容和文号都已保存，不需要重新签发。"
 
 
@@ -23,8 +26,12 @@ def render(pk: int) -> None:
     if paper is None:
         return
     try:
-        content, pages = pdf(paper, tell=lambda percent: progress(paper, percent))
+        with limits.memory():
+            content, pages = pdf(paper, tell=lambda percent: progress(paper, percent))
         keep(paper, content, pages)
+    except OSError as error:
+        log.exception("paper %s could not be kept", pk)
+        wait(paper, FULL) if error.errno in NO_SPACE else give_back(paper)
     except Exception:
         log.exception("paper %s could not be rendered", pk)
         give_back(paper)
@@ -82,6 +89,11 @@ def make_ready(row: Paper, content: bytes, pages: int) -> None:
         catalogue.enter(row)
     if kind.on_ready:
         kind.on_ready(row)
+
+
+def wait(paper: Paper, words: str) -> None:
+    """Not the paper's fault: it goes back to the queue with ``words`` for whoever waits, and the try does not count."""
+    mine(paper).update(state=Paper.State.QUEUED, percent=10, tries=paper.tries - 1, error=words)
 
 
 def give_back(paper: Paper) -> None:

@@ -21,8 +21,6 @@ from congress.refusal import Refusal
 PREPARE = "publications.prepare_publication"
 REVIEW = "publications.pass_publication"
 
-register_paper = register.enter
-
 
 @transaction.atomic
 def prepare(matter: Matter, *, by: User) -> Publication:
