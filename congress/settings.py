@@ -256,6 +256,21 @@ NOTICES_KEPT_DAYS = env.int("NOTICES_KEPT_DAYS", 365)
 
 # --- Text messages ---------------------------------------------------------------------------
 
+SAMPLE_KEYS = VAR_DIR / "signing"
+"""The demo's own certificates, made by ``bin/manage sample_certificates``."""
+_sample = DEMO and (SAMPLE_KEYS / "roots.pem").exists()
+
+
+def _key_file(name: str, sample: str) -> str:
+    return env.str(name, default=str(SAMPLE_KEYS / sample) if _sample else "")
+
+
+SIGNING_CERTIFICATE = _key_file("SIGNING_CERTIFICATE", "paper.p12")
+SIGNING_PASSWORD = env.str("SIGNING_PASSWORD", default="sample" if _sample else "")
+SIGNING_ROOTS = _key_file("SIGNING_ROOTS", "roots.pem")
+TIME_STAMP_URL = env.str("TIME_STAMP_URL", default="", validate=validate.Regexp(r"^(https?://.+)?$"))
+TIME_STAMP_CERTIFICATE = _key_file("TIME_STAMP_CERTIFICATE", "stamp.p12")
+
 SMS_URL = env.str("SMS_URL", default="", validate=validate.Regexp(r"^(https?://.+)?$"))
 """Address of a gateway that is asked by HTTP. Empty: no text messages."""
 

@@ -9,7 +9,7 @@ from django.db import transaction
 from kombu.exceptions import OperationalError
 
 from apps.accounts.models import Organ, User
-from apps.documents import catalogue, numbers
+from apps.documents import catalogue, numbers, signing
 from apps.documents.models import Batch, Paper, SeriesNumber
 from apps.matters.models import Matter
 from congress.refusal import Refusal
@@ -43,6 +43,7 @@ def issue(
     kind = catalogue.get(kind_code)
     catalogue.missing(kind, {**data, "title": title})
     refuse_too_long(title, data)
+    refuse_unfit_certificate()
     signer, signed_at = signed or (None, None)
     paper = Paper(
         matter_id=matter.pk if matter else None,
@@ -80,6 +81,15 @@ def refuse_too_long(title: str, data: dict[str, Any]) -> None:
         raise Refusal(f"标题超过{LONGEST_TITLE}字，请缩短。")
     if any(len(value) > LONGEST_TEXT for value in data.values() if isinstance(value, str)):
         raise Refusal(f"正文超过{LONGEST_TEXT // 10_000}万字，请精简，或者把一部分作为附件。")
+
+
+def refuse_unfit_certificate() -> None:
+    """A paper that could not be signed is not issued unsigned in silence."""
+    if signing.configured():
+        try:
+            signing.keys.signer()
+        except signing.Unfit as unfit:
+            raise Refusal(str(unfit)) from None
 
 
 def hand_over(pk: int) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.checks import CheckMessage, Info, Warning, register
 
+from apps.documents import signing
 from apps.documents.typefaces import FACES, NOTO_SERIF, Face, installed_families
 
 
@@ -27,6 +28,23 @@ def papers_can_be_set(**_kwargs: Any) -> list[CheckMessage]:
     if not fast_subsetting():
         messages.append(Warning(SLOW, hint="请安装 Debian 软件包 libharfbuzz-subset0。", id="documents.W002"))
     return messages
+
+
+CERTIFICATE_ENDS_SOON = 30
+"""Days before its end from which the check warns."""
+
+
+@register("papers", deploy=True)
+def certificate_lasts(**_kwargs: Any) -> list[CheckMessage]:
+    """A warning when the signing certificate cannot be read or ends within a month."""
+    try:
+        left = signing.keys.days_left()
+    except signing.Unfit as unfit:
+        return [Warning(str(unfit), id="documents.W005")]
+    if left is None or left >= CERTIFICATE_ENDS_SOON:
+        return []
+    said = f"电子签名证书还有 {left} 天到期。" if left >= 0 else "电子签名证书已经过期，公文不能印发。"
+    return [Warning(said, hint="请向发证机构申请新证书，并更新 SIGNING_CERTIFICATE。", id="documents.W006")]
 
 
 NO_FC_LIST = "无法执行 fc-list，不能确认公文字体是否齐全。请安装 Debian 软件包 fontconfig。"

@@ -7,7 +7,7 @@ import logging
 from django.core.files.base import ContentFile
 from django.db import transaction
 
-from apps.documents import catalogue, limits
+from apps.documents import catalogue, limits, signing
 from apps.documents.models import Paper, PaperQuerySet
 from apps.documents.render import pdf
 from congress import clock
@@ -17,6 +17,7 @@ log = logging.getLogger(__name__)
 MOST_TRIES = 3
 NO_SPACE = (errno.ENOSPC, errno.EDQUOT)
 FULL = "服务器磁盘已满，公文暂时不能保存。请告知系统管理员；腾出空间后自动生成，不需要重新签发。"
+NO_STAMP = "时间戳服务暂时没有响应，稍后自动再试，不需要重新签发。"
 FAILED = "排版没有成功，已请技术人员查看。内容和文号都已保存，不需要重新签发。"
 
 
@@ -28,7 +29,14 @@ def render(pk: int) -> None:
     try:
         with limits.memory():
             content, pages = pdf(paper, tell=lambda percent: progress(paper, percent))
+            content = signed(content)
         keep(paper, content, pages)
+    except signing.NoTimeStamp:
+        log.exception("paper %s waits for its time stamp", pk)
+        wait(paper, NO_STAMP)
+    except signing.Unfit as unfit:
+        log.error("paper %s cannot be signed: %s", pk, unfit)
+        wait(paper, str(unfit))
     except OSError as error:
         log.exception("paper %s could not be kept", pk)
         wait(paper, FULL) if error.errno in NO_SPACE else give_back(paper)
@@ -89,6 +97,11 @@ def make_ready(row: Paper, content: bytes, pages: int) -> None:
         catalogue.enter(row)
     if kind.on_ready:
         kind.on_ready(row)
+
+
+def signed(content: bytes) -> bytes:
+    """The PDF with the organ's electronic signature where a certificate is set; otherwise as it is."""
+    return signing.sign(content) if signing.configured() else content
 
 
 def wait(paper: Paper, words: str) -> None:
