@@ -135,6 +135,9 @@ documents:about pk
   past term                        302  200  200  404  200  200  200  200  404  403  403  403
   resolution final                 302  404  404  404  200  404  200  404  404  403  403  403
   resolution restricted            302  404  404  404  404  404  404  404  404  403  403  403
+  dispatch 0                       302  404  404  404  404  200  200  404  404  403  403  403
+  dispatch 1                       302  404  404  404  404  200  200  404  404  403  403  403
+  dispatch 2                       302  404  404  404  404  200  200  404  404  403  403  403
 
 documents:keep_scan pk
 documents:cancel pk

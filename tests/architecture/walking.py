@@ -8,6 +8,7 @@ from django.urls import get_resolver, reverse
 
 from apps.accounts import resets
 from apps.accounts.models import User
+from apps.documents.models import Paper
 from apps.matters.models import Deadline
 
 MISSING = 999_999_999
@@ -128,7 +129,9 @@ def records(world: SimpleNamespace, among: str) -> dict[str, Any]:
     """The cases of one kind of record, by name."""
     if among == "papers":
         both = world.suggestions | {f"resolution {name}": one for name, one in world.resolutions.items()}
-        return {name: case for name, case in both.items() if case.paper}
+        issued = Paper.objects.filter(matter__kind="dispatch").order_by("pk")
+        sent = {f"dispatch {no}": SimpleNamespace(paper=paper) for no, paper in enumerate(issued)}
+        return {name: case for name, case in both.items() if case.paper} | sent
     if among == "saved filters":
         return {"own": SimpleNamespace(pk=MISSING)}
     if among == "feeds":

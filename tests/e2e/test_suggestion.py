@@ -15,7 +15,7 @@ from pypdf import PdfReader
 from congress import clock
 from tests import factories
 from tests.e2e.conftest import PHONE, Open, field
-from tests.e2e.pictures import first_page
+from tests.e2e.pictures import last_page
 
 pytestmark = pytest.mark.usefixtures("worker")
 
@@ -183,7 +183,7 @@ def visitor_reads(page: Page, tmp_path: Path) -> None:
     letter = page.get_by_role("link", name=re.compile("^关于.*再次答复")).get_attribute("href")
     pdf = tmp_path / "letter.pdf"
     pdf.write_bytes(page.request.get(letter).body())
-    picture = Image.open(first_page(pdf))
+    picture = Image.open(last_page(pdf))
     found = zxingcpp.read_barcodes(picture)
     assert [code.text for code in found], "no QR code on the letter"
     page.goto(re.sub(r"^https?://[^/]+", "", found[0].text))
