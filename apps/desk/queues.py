@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import F, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.urls import reverse
 
 from apps.accounts.models import User
+from apps.dispatches.models import Dispatch
+from apps.dispatches.workflow import Status as Stage
 from apps.matters import access
 from apps.matters.models import Deadline
 from apps.proposals.models import Suggestion
@@ -153,6 +155,46 @@ def resolution_line(resolution: Resolution) -> Line:
     )
 
 
+DISPATCHES = ("add_dispatch", "check_dispatch", "sign_dispatch", "issue_dispatch")
+"""A person with none of these has never a document waiting."""
+
+
+def dispatches(user: Any) -> Waiting:
+    """Outgoing documents in which the person has the next step: to finish, to check, to sign, to number."""
+    if not any(access.may(user, f"dispatches.{codename}") for codename in DISPATCHES):
+        return NOTHING
+    turn = Q(status=Stage.DRAFT, drafted_by=user) | Q(status=Stage.SIGNING, signer=user)
+    if access.may(user, "dispatches.check_dispatch"):
+        turn |= Q(status=Stage.CHECKING)
+    if access.may(user, "dispatches.issue_dispatch"):
+        turn |= Q(status=Stage.SIGNED)
+    records = (
+        Dispatch.objects.visible_to(user).filter(turn).select_related("drafted_by").defer("fields", "search")
+    )
+    return first_of(records.order_by("-pk"), dispatch_line)
+
+
+def dispatch_line(dispatch: Dispatch) -> Line:
+    url = dispatch.get_absolute_url()
+    return Line(
+        title=dispatch.title,
+        about=f"{dispatch.paper_kind.title} · 拟稿 {dispatch.drafted_by.name}",
+        url=url,
+        status=dispatch.get_status_display(),
+        tone=dispatch.tone,
+        next_text=DISPATCH_STEPS[Stage(dispatch.status)],
+        next_url=url,
+    )
+
+
+DISPATCH_STEPS = {
+    Stage.DRAFT: "继续起草",
+    Stage.CHECKING: "核稿",
+    Stage.SIGNING: "签发",
+    Stage.SIGNED: "编号印发",
+}
+
+
 def accounts(user: Any) -> Waiting:
     """Accounts that another administrator has opened and this one may approve (三员分立)."""
     if not access.may(user, "accounts.grant_role"):
@@ -174,4 +216,4 @@ def account_line(account: User) -> Line:
     )
 
 
-QUEUES: list[Callable[[Any], Waiting]] = [suggestions, publications, resolutions, accounts]
+QUEUES: list[Callable[[Any], Waiting]] = [suggestions, publications, resolutions, dispatches, accounts]
