@@ -4,7 +4,7 @@ import io
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils.timezone import localtime
+from django.utils import timezone
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation import validate_pdf_signature
@@ -33,7 +33,7 @@ class Verdict:
             return "文件没有电子签名。"
         if not self.intact:
             return "文件带有电子签名，但签名后被改动过，签名无效。"
-        stamp = f"时间戳 {localtime(self.stamped_at):%Y-%m-%d %H:%M}" if self.stamped_at else "没有时间戳"
+        stamp = f"时间戳 {timezone.localtime(self.stamped_at):%Y-%m-%d %H:%M}" if self.stamped_at else "没有时间戳"
         by = f"由“{self.signer}”签名，{stamp}"
         if not self.trusted:
             return f"文件签名后没有改动，{by}，但签名证书不在本站信任的范围内。"
