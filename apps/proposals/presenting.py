@@ -51,6 +51,9 @@ LABELS = {
 }
 """What the facts of events are called on the page; other facts bear their own name."""
 
+OF_CLOCKS = {"deadline", "rule", "before", "due_on", "moves"}
+"""Facts of events on legal clocks: kept for proof, while the note says them in words."""
+
 
 def whole(records: QuerySet[Suggestion], user: Any) -> QuerySet[Suggestion]:
     """The suggestion with everything its page shows."""
@@ -95,7 +98,10 @@ def button(suggestion: Suggestion, offer: Offer) -> Button:
 
 
 def entry(event: Event) -> Entry:
-    names = sorted(event.data, key=lambda name: list(LABELS).index(name) if name in LABELS else len(LABELS))
+    names = sorted(
+        event.data.keys() - OF_CLOCKS,
+        key=lambda name: list(LABELS).index(name) if name in LABELS else len(LABELS),
+    )
     said = {LABELS.get(name, name): plain(name, event.data[name]) for name in names}
     return Entry(event.what, event.people, event.at, event.note, said)
 

@@ -9,7 +9,7 @@ from django.db import transaction
 from apps.accounts.models import User
 from apps.audit import trail
 from apps.audit.trail import Act
-from apps.matters import clocks
+from apps.matters import clocks, recounting
 from apps.matters.clocks import Move
 from apps.matters.models import Deadline
 from apps.notices import moved
@@ -32,10 +32,10 @@ def bring_in(arranged: Arrangement, *, by: User) -> int:
     days = arranged.whole_year()
     changed = changes(Calendar.load().days, days)
     apply_year(arranged.year, days)
-    moves = list(clocks.moves(Deadline.objects.all()))
+    moves = recounting.found(Deadline.objects.all())
     why = f"{arranged.year}年放假安排已录入工作日历，期限重新计算。"
     moved.tell(moves, key=f"calendar:{arranged.year}:{clock.now().isoformat()}", why=why)
-    clocks.apply(moves)
+    recounting.write(moves, by=by, why=why)
     what = f"录入{arranged.year}年放假安排：改动{len(changed)}天，重新计算期限{len(moves)}件"
     data = {
         "before": {day.date.isoformat(): now for day, now in changed},

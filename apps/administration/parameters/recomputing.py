@@ -12,7 +12,7 @@ from apps.administration.parameters.actions import refuse_fixed
 from apps.administration.parameters.presenting import newest
 from apps.audit import trail
 from apps.audit.trail import Act
-from apps.matters import clocks
+from apps.matters import clocks, recounting
 from apps.matters.attempt import attempt
 from apps.matters.clocks import Move
 from apps.matters.models import Deadline
@@ -31,10 +31,11 @@ def moves(rule: Rule) -> list[Move]:
 def recompute(rule: Rule, *, by: User) -> int:
     """Count the running clocks by this version, tell those concerned; returns how many were written anew."""
     refuse_fixed(rule)
-    found = moves(rule)
+    rules = {rule.code: rule}
+    found = recounting.found(Deadline.objects.filter(code=rule.code), rules=rules)
     why = f"“{rule.subject}”调整为{amount(rule)}，正在进行的期限重新计算。"
     moved.tell(found, key=f"rule:{rule.pk}:{clock.now().isoformat()}", why=why)
-    clocks.apply(found, rules={rule.code: rule})
+    recounting.write(found, by=by, why=why, rules=rules)
     what = f"按{rule}（{amount(rule)}）重新计算正在进行的期限，共{len(found)}件"
     data = {
         "before": {move.deadline.pk: move.before.isoformat() for move in found},
