@@ -15,6 +15,8 @@ register = template.Library()
 TONES = {"", "ok", "near", "late", "calm", "red"}
 ERROR_MARK = 'class="errors"'
 """What components/field_about.html writes where a field was refused."""
+BESIDE_FILTERS = {"page", "before", "sort"}
+"""What stands in a list's address and narrows nothing."""
 
 
 def render(name: str, /, **context: Any) -> SafeString:
@@ -50,6 +52,36 @@ def dialog(
     opened = open or ERROR_MARK in content
     return render(
         "dialog", content=content, id=id, title=title, button=button, kind=kind, wide=wide, open=opened
+    )
+
+
+@register.simple_block_tag(takes_context=True)
+def filters(
+    context: template.Context,
+    content: str,
+    label: str,
+    clear: str = "",
+    action: str = "",
+    asked: bool | None = None,
+    pairs: bool = False,
+) -> SafeString:
+    """The form that narrows a list; on a phone it folds away behind a button, until a filter is set.
+
+    The block holds fields and button; ``clear`` is the address of the whole list. Filters stand in the address of
+    the page, except where ``action`` names where they are posted (personal data): then ``asked`` says if one is set.
+    With ``pairs`` two fields share a line of a phone.
+    """
+    given = context["request"].GET.items()
+    found = any(value for name, value in given if name not in BESIDE_FILTERS) if asked is None else asked
+    return render(
+        "filters",
+        content=content,
+        label=label,
+        clear=clear,
+        action=action,
+        pairs=pairs,
+        method="post" if action else "get",
+        open=found or ERROR_MARK in content,
     )
 
 
