@@ -1,5 +1,6 @@
-"""The measuring itself, once the portal runs: queries, throughput and latency of every row, then a paper."""
+"""The measuring itself, once the portal runs: queries, throughput and latency of every row, then papers."""
 
+import time
 from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
@@ -7,15 +8,20 @@ from typing import NamedTuple
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from apps.documents import catalogue, render
-from apps.documents.models import Paper
+from apps.accounts.models import User
+from apps.documents import batches, catalogue, render
+from apps.documents.models import Batch, Paper
 from apps.sample.people import DEMO_PASSWORD
+from bench import long_report
 from bench.load import Unexpected, drive
 from bench.results import Result, Samples, summed_up
 from bench.rows import BARE, Row, rows
 from bench.visitors import InProcess, OverHttp
 
 CONNECTIONS = 4
+IN_BATCH = 200
+PATIENCE = 180
+"""Seconds after which a batch that is not done ends the run."""
 WARM_UP = 0.3
 
 LETTER = """您等提出的“关于在南关小学门口设置护学岗的建议”（青澜县第十八届人大五次会议第18号）收悉。现答复如下：
@@ -36,16 +42,20 @@ THOROUGH = Plan(turns=4, seconds=5.0)
 
 
 def measure(port: int, plan: Plan, say: Callable[[str], None]) -> list[Result]:
-    """All rows and the paper; ``say`` hears what is being done."""
+    """All rows, the paper and the batch; ``say`` hears what is being done."""
     todo = rows()
     say("counting queries")
     queries = {row.name: count_queries(row) for row in todo}
     say("typesetting a paper")
     paper = measure_paper(plan.turns * plan.seconds)
+    say("typesetting a report of a hundred pages")
+    volume = long_report.measure()
     samples = measure_pages(todo, port, plan, say)
     bare = len(samples[BARE].acts) / samples[BARE].elapsed
     pages = [summed_up(name, found, queries=queries[name], bare=bare) for name, found in samples.items()]
-    return [*pages, summed_up("paper", paper)]
+    say("issuing a batch of papers")
+    batch = summed_up(f"batch of {IN_BATCH}", measure_batch())
+    return [*pages, summed_up("paper", paper), summed_up("report", volume), batch]
 
 
 def count_queries(row: Row) -> int:
@@ -93,3 +103,19 @@ def measure_paper(seconds: float) -> Samples:
     if pages != 1:
         raise Unexpected(f"the letter has {pages} pages instead of one")
     return drive([partial(render.pdf, letter)], seconds)
+
+
+def measure_batch() -> Samples:
+    """Issue many letters at once; the running worker sets them on all cores and packs them as ZIP and one PDF."""
+    kind, clerk = catalogue.get("reply_letter"), User.objects.get(username="handler_edu_lead")
+    data = {**kind.sample, "body": LETTER}
+    rows = [(f"关于第{no}号建议的答复", data) for no in range(1, IN_BATCH + 1)]
+    organ = clerk.posts.select_related("organ").latest("pk").organ
+    begun = time.perf_counter()
+    batch = batches.issue(kind.code, rows, title="测量用的一批答复函", matter=None, by=clerk, organ=organ)
+    while not Batch.objects.filter(pk=batch.pk, state=Batch.State.PACKED).exists():
+        if time.perf_counter() - begun > PATIENCE:
+            raise Unexpected(f"after {PATIENCE} seconds {batch.counts()} papers of the batch are ready")
+        time.sleep(0.1)
+    took = time.perf_counter() - begun
+    return Samples([took], elapsed=took)

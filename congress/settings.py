@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "apps.documents",
     "apps.publications",
     "apps.notices",
+    "apps.reports",
     "apps.deputies",
     "apps.proposals",
     "apps.resolutions",
@@ -208,7 +209,9 @@ CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+# A worker process is replaced after so many jobs, or when it holds more KiB; it needs 320 MiB and stays there.
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 500
+CELERY_WORKER_MAX_MEMORY_PER_CHILD = 1024 * 1024
 CELERY_TASK_TIME_LIMIT = 120
 CELERY_TASK_SOFT_TIME_LIMIT = 90
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
@@ -270,6 +273,19 @@ SIGNING_PASSWORD = env.str("SIGNING_PASSWORD", default="sample" if _sample else 
 SIGNING_ROOTS = _key_file("SIGNING_ROOTS", "roots.pem")
 TIME_STAMP_URL = env.str("TIME_STAMP_URL", default="", validate=validate.Regexp(r"^(https?://.+)?$"))
 TIME_STAMP_CERTIFICATE = _key_file("TIME_STAMP_CERTIFICATE", "stamp.p12")
+
+SEAL_URL = env.str("SEAL_URL", default="", validate=validate.Regexp(r"^(https?://.+)?$"))
+SEAL_TOKEN = env.str("SEAL_TOKEN", default="")
+SEAL_SERVICE = env.str("SEAL_SERVICE", default="apps.documents.services.by_http.Seal" if SEAL_URL else "")
+"""Dotted path of the class that seals papers (电子签章); empty: none. See docs/handbook/签章和版式转换.md."""
+
+OFD_URL = env.str("OFD_URL", default="", validate=validate.Regexp(r"^(https?://.+)?$"))
+OFD_TOKEN = env.str("OFD_TOKEN", default="")
+OFD_CONVERTER = env.str("OFD_CONVERTER", default="apps.documents.services.by_http.Ofd" if OFD_URL else "")
+"""Dotted path of the class that makes OFD of a PDF; empty: none."""
+
+SERVICE_TIMEOUT = env.int("SERVICE_TIMEOUT", 30)
+"""Seconds to wait for either; less than a worker's claim lasts (STUCK_AFTER)."""
 
 SMS_URL = env.str("SMS_URL", default="", validate=validate.Regexp(r"^(https?://.+)?$"))
 """Address of a gateway that is asked by HTTP. Empty: no text messages."""

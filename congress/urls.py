@@ -17,6 +17,7 @@ urlpatterns = [
     path("desk/duties/", include("apps.duties.urls")),
     path("desk/publicity/", include("apps.publicity.urls")),
     path("desk/staff/", include("apps.staffing.urls")),
+    path("desk/reports/", include("apps.reports.urls")),
     path("desk/publications/", include("apps.publications.urls")),
     path("desk/notices/", include("apps.notices.urls")),
     path("desk/administration/", include("apps.administration.urls")),

@@ -22,7 +22,8 @@ from apps.deputies.models import Delegation, Mandate, Session, Term
 from apps.deputies.roster import importing
 from apps.dispatches import actions as dispatching
 from apps.dispatches.workflow import Status as DispatchStatus
-from apps.documents import afterlife, batches, rendering
+from apps.documents import afterlife, archiving, batches, rendering
+from apps.documents.models import ArchiveCopy, Paper
 from apps.matters import uploads
 from apps.matters.models import Disclosure, Matter
 from apps.notices.models import Delivery, Notice
@@ -31,6 +32,8 @@ from apps.proposals.workflow import Status
 from apps.publications import actions as publications
 from apps.publications.catalogue import Content
 from apps.publications.models import Kind
+from apps.reports import actions as reports
+from apps.reports import engine
 from congress import clock
 from tests import factories
 from tests.deputies import samples as rosters
@@ -39,6 +42,7 @@ from tests.duties import samples as plan
 from tests.matters import files
 from tests.publications import samples as public
 from tests.publicity import samples as news
+from tests.reports import samples as yearly
 from tests.resolutions import samples as resolutions
 from tests.rulebook import samples as rulebook
 from tests.staffing import samples as ledger
@@ -78,6 +82,7 @@ def build() -> SimpleNamespace:
         **alone(people),
         **administered(people, accounts),
         **rules_of_the_house(people),
+        **printed_reports(people),
         **dispatches_of(),
     )
 
@@ -124,6 +129,13 @@ def rules_of_the_house(people: SimpleNamespace) -> dict[str, dict[str, Any]]:
     return {"rules of the house": {"own": rule}, "volumes": {"ready": resolutions.make_ready(volume)}}
 
 
+def printed_reports(people: SimpleNamespace) -> dict[str, dict[str, Any]]:
+    """A report of this year that is ready."""
+    report = engine.get_report("annual_suggestions")
+    paper = reports.issue(report, by=people.office, span=yearly.span_of_today())
+    return {"printed reports": {"ready": resolutions.make_ready(paper)}}
+
+
 def dispatches_of() -> dict[str, dict[str, Any]]:
     """Outgoing documents: a draft, one that was issued with a scan of its sealed original, a batch that is packed."""
     house = papers.people()
@@ -141,7 +153,14 @@ def dispatches_of() -> dict[str, dict[str, Any]]:
         "scans": {"sealed": scan},
         "batches": {"packed": many.batches.get()},
         "registers": {"of the commission": scan.paper.numbered.series},
+        "archival copies": {"of a notice": archived(many.papers.first(), house.office)},
     }
+
+
+def archived(paper: Paper, clerk: User) -> ArchiveCopy:
+    copy = archiving.ask(paper, by=clerk, wanted=archiving.Format.PDF_A_2B)
+    archiving.make(copy.pk)
+    return ArchiveCopy.objects.get(pk=copy.pk)
 
 
 def accounts_of(people: SimpleNamespace) -> dict[str, User | None]:

@@ -17,6 +17,8 @@ MEMBERS_KNOW = {"matters.know_deputies", "matters.know_members"}
 STAFF_KNOW = MEMBERS_KNOW | {"matters.know_internal"}
 KEEPS_TIME = {"matters.manage_deadline"}
 FIGURES = {"matters.view_figures"}
+READS_REPORTS = {"reports.view_report"}
+ISSUES_REPORTS = READS_REPORTS | {"reports.issue_report"}
 KEEPS_NEWS = {"publicity.view_submission", "publicity.judge_submission"}
 KEEPS_NEWS |= {"publicity.manage_officer", "publicity.manage_scale"}
 READS_STAFF = {"staffing.view_staffmember"}
@@ -69,6 +71,7 @@ ROLES: dict[str, Role] = {
         READS_ALL,
         STAFF_KNOW,
         FIGURES,
+        READS_REPORTS,
         READS_STAFF,
         "publicity.view_submission",
     ),
@@ -79,6 +82,7 @@ ROLES: dict[str, Role] = {
         READS_ALL,
         STAFF_KNOW,
         FIGURES,
+        READS_REPORTS,
         "deputies.view_mandate",
     ),
     "deputies_work": role(
@@ -90,6 +94,7 @@ ROLES: dict[str, Role] = {
         STAFF_KNOW,
         KEEPS_TIME,
         FIGURES,
+        ISSUES_REPORTS,
         "matters.record_for_others",
         "proposals.view_suggestion",
         "proposals.review_suggestion",
@@ -129,12 +134,14 @@ ROLES: dict[str, Role] = {
         "dispatches.check_dispatch",
         "dispatches.issue_dispatch",
         "documents.manage_series",
+        "documents.archive_paper",
         KEEPS_NEWS,
         READS_STAFF,
         READS_ALL,
         STAFF_KNOW,
         KEEPS_TIME,
         FIGURES,
+        ISSUES_REPORTS,
         "resolutions.add_resolution",
         "rulebook.manage_regulation",
         "duties.manage_duty",
@@ -168,11 +175,12 @@ ROLES: dict[str, Role] = {
     "information_officer": role("信息员", "报送工作信息", "publicity.add_submission"),
     "archivist": role(
         "档案管理人员",
-        "查阅办结事项和公开记录",
+        "查阅办结事项和公开记录，制作公文归档版",
         READS_ALL,
         STAFF_KNOW,
         "dispatches.view_dispatch",
         "documents.view_series",
+        "documents.archive_paper",
         "publications.view_publication",
     ),
     "system_admin": role(

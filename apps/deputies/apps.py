@@ -8,8 +8,12 @@ class DeputiesConfig(AppConfig):
 
     def ready(self) -> None:
         from apps.accounts import expiry
+        from apps.deputies import reports, structure  # noqa: F401  they register themselves
         from apps.deputies.categories import load_categories
         from apps.deputies.footing import by_mandate
+        from apps.deputies.spans import of_congress
+        from apps.reports import spans
 
         expiry.footings.append(by_mandate)
+        spans.offer(of_congress)
         post_migrate.connect(load_categories, sender=self)

@@ -40,6 +40,7 @@ ENTRIES = [
     Entry("期限", "desk:deadlines", DATES),
     Entry("期限计算", "statutes:calculator"),
     Entry("办理统计", "desk:figures", ("matters.view_figures",)),
+    Entry("统计报表", "reports:index", ("reports.view_report",)),
     Entry("建议", "proposals:list", tuple(f"proposals.{codename}" for codename in SUGGESTIONS)),
     Entry("决议决定", "resolutions:list", ("resolutions.view_resolution", "resolutions.add_resolution")),
     Entry("发文", "dispatches:list", ("dispatches.view_dispatch", "dispatches.add_dispatch")),

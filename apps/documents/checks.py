@@ -3,7 +3,9 @@
 import ctypes
 from typing import Any
 
+from django.conf import settings
 from django.core.checks import CheckMessage, Info, Warning, register
+from django.utils.module_loading import import_string
 
 from apps.documents import signing
 from apps.documents.typefaces import FACES, NOTO_SERIF, Face, installed_families
@@ -28,6 +30,31 @@ def papers_can_be_set(**_kwargs: Any) -> list[CheckMessage]:
     if not fast_subsetting():
         messages.append(Warning(SLOW, hint="请安装 Debian 软件包 libharfbuzz-subset0。", id="documents.W002"))
     return messages
+
+
+@register("papers", deploy=True)
+def services_are_known(**_kwargs: Any) -> list[CheckMessage]:
+    """A warning for a class that cannot be imported, and for a certificate that the seal service leaves unused."""
+    paths = {"SEAL_SERVICE": settings.SEAL_SERVICE, "OFD_CONVERTER": settings.OFD_CONVERTER}
+    messages: list[CheckMessage] = [
+        Warning(f"{name} 指定的类 {path} 不存在。", id="documents.W007")
+        for name, path in paths.items()
+        if path and not importable(path)
+    ]
+    if settings.SEAL_SERVICE and signing.configured():
+        messages.append(Warning(BOTH, id="documents.W008"))
+    return messages
+
+
+BOTH = "同时设置了电子签章服务和签名证书：公文由签章服务签章，证书不会使用。"
+
+
+def importable(path: str) -> bool:
+    try:
+        import_string(path)
+    except ImportError:
+        return False
+    return True
 
 
 CERTIFICATE_ENDS_SOON = 30

@@ -1,14 +1,35 @@
 """Forms of papers and registers."""
 
+from typing import Any
+
 from django import forms
 
 from apps.accounts.models import Organ
+from apps.documents import archiving
+from apps.documents.archiving import Format
 from apps.documents.fields import PATTERN
 from apps.matters.uploads.fields import JudgedFileField
+
+ABOUT = {
+    Format.PDF_A_2B: "只含公文，一般归档用这一种",
+    Format.PDF_A_3B: "公文里另附签发的原文件，保留原来的电子签名",
+    Format.OFD: "由转换服务从签发的文件转换",
+}
 
 
 class ScanForm(forms.Form):
     file = JudgedFileField(label="盖章件", help_text="盖章后扫描的 PDF 或者图片。")
+
+
+class ArchiveForm(forms.Form):
+    wanted = forms.ChoiceField(label="格式", widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["wanted"].choices = [
+            (one.value, f"{one.label}：{ABOUT[one]}") for one in archiving.formats()
+        ]
+        self.fields["wanted"].initial = Format.PDF_A_2B
 
 
 class SeriesForm(forms.Form):

@@ -1,14 +1,16 @@
 """From a paper's row to the bytes of its PDF. Reads the stylesheets beside it and nothing else."""
 
+import io
+import re
 import threading
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import NoReturn
+from typing import Any
 
 from django.conf import settings
 from django.template.loader import render_to_string
-from weasyprint import CSS, HTML
+from weasyprint import CSS, HTML, Attachment
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
@@ -16,19 +18,28 @@ from apps.documents import catalogue, justify, typefaces
 from apps.documents.models import Paper
 
 STYLESHEETS = (
-    *("page.css", "head.css", "signature.css", "annexes.css", "imprint.css"),
+    *("page.css", "head.css", "signature.css", "annexes.css", "imprint.css", "grid.css"),
     *("document.css", "upward.css", "letter.css", "minutes.css", "order.css", "announcement.css"),
-    *("account_review.css", "volume.css"),
+    *("account_review.css", "volume.css", "report.css"),
 )
+
+READABLE = "pdf/ua-1"
+"""Papers are tagged for those who hear them read (PDF/UA-1); it costs a hundredth of the time."""
 
 justify.install()
 _one_at_a_time = threading.Lock()  # Pango's font map may not be used by two threads at once.
 
 
-class NothingIsFetched(URLFetcher):
-    """Refuses every address. The templates need none, so a paper that asks for one is not what it seems."""
+PICTURE = re.compile("data:image/(png|jpeg);base64,")
 
-    def fetch(self, url: str, headers: object = None) -> NoReturn:
+
+class NothingIsFetched(URLFetcher):
+    """Refuses every address but a picture that stands in the paper itself; a paper that asks for one is not what it
+    seems."""
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
+        if PICTURE.match(url):
+            return super().fetch(url, headers)
         raise FatalURLFetchingError(f"a paper may not refer to {url[:100]}")
 
 
@@ -62,12 +73,26 @@ def pdf(paper: Paper, tell: Callable[[int], None] = lambda percent: None) -> tup
     return typeset(source, identifier=paper.code, tell=tell)
 
 
+def archival(paper: Paper, variant: str, original: bytes = b"") -> tuple[bytes, int]:
+    """The paper as PDF/A with its tags, and the number of pages. ``original``: the issued file, to be put into it."""
+    name, made = f"{paper.code}.pdf", {"created": paper.ready_at, "modified": paper.ready_at}
+    inside = [Attachment(file_obj=io.BytesIO(original), name=name, relationship="Source", **made)]
+    attachments = inside if original else None
+    return typeset(html(paper), identifier=paper.code, pdf_variant=variant, attachments=attachments)
+
+
 def typeset(
-    source: str, *, identifier: str, tell: Callable[[int], None] = lambda percent: None
+    source: str,
+    *,
+    identifier: str,
+    tell: Callable[[int], None] = lambda percent: None,
+    pdf_variant: str = READABLE,
+    **options: Any,
 ) -> tuple[bytes, int]:
     """HTML to PDF; the same source with the same identifier gives the same bytes."""
+    options |= {"pdf_variant": pdf_variant, "pdf_tags": True}
     with _one_at_a_time:
         page_source = HTML(string=source, url_fetcher=NothingIsFetched())
-        document = page_source.render(font_config=fonts(), stylesheets=stylesheets())
+        document = page_source.render(font_config=fonts(), stylesheets=stylesheets(), **options)
         tell(90)
-        return document.write_pdf(pdf_identifier=identifier.encode()), len(document.pages)
+        return document.write_pdf(pdf_identifier=identifier.encode(), **options), len(document.pages)

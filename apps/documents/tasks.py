@@ -2,9 +2,9 @@
 
 from celery import shared_task
 
-from apps.documents import batches, rendering
+from apps.documents import archiving, batches, rendering
 from apps.documents.actions import hand_over
-from apps.documents.models import Paper
+from apps.documents.models import ArchiveCopy, Paper
 from congress import clock
 
 AT_ONCE = 200
@@ -17,6 +17,11 @@ def render(pk: int) -> None:
     batches.finish(pk)
 
 
+@shared_task(name="documents.archive")
+def archive(pk: int) -> None:
+    archiving.make(pk)
+
+
 @shared_task(name="documents.sweep")
 def sweep() -> None:
     """Set going what waits: forgotten while the broker was away, or left by a worker that died."""
@@ -25,3 +30,6 @@ def sweep() -> None:
         hand_over(pk)
     for pk in batches.unpacked():
         batches.pack(pk)
+    copies = ArchiveCopy.objects.claimable(clock.now()).order_by("asked_at").values_list("pk", flat=True)
+    for pk in copies[:AT_ONCE]:
+        archiving.hand_over(pk)

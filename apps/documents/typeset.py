@@ -6,13 +6,19 @@ database or a file, and no text, however strange, makes it fail.
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from apps.documents.typesetting import markup
+from apps.documents.typesetting.blocks import Picture, Table
+from apps.documents.typesetting.blocks import blocks as pieces
+
 BODY, SECTION, SUBSECTION, POINT, SUBPOINT, ANNEX, ANNEX_MORE = range(7)
+
+HEADINGS = (SECTION, SUBSECTION)
 
 NUMERAL = "[一二三四五六七八九十百]{1,5}"
 FULL_STOPS = "。！？"
@@ -30,7 +36,7 @@ MARKS = (
 LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 LONG_WORD = re.compile("[!-~]{40}")
 """Latin signs without a blank, as in an address: a break is allowed after each forty, or the line would run out."""
-BLANKS = re.compile("[ \t\u00a0\u2000-\u200a\u202f]+")
+BLANKS = re.compile("[ \u00a0\u2000-\u200a\u202f]+")
 
 
 class Paragraph(NamedTuple):
@@ -50,20 +56,29 @@ class Paragraph(NamedTuple):
 
 def clean(text: str) -> str:
     """The text with one kind of line end and of blank, without control, format and surrogate characters."""
-    text = BLANKS.sub(" ", LINE_ENDS.sub("\n", text))
-    return "".join(
-        ch for ch in text if ch == "\n" or unicodedata.category(ch) not in ("Cc", "Cf", "Cs", "Cn")
+    seen = "".join(
+        ch
+        for ch in LINE_ENDS.sub("\n", text).replace("\t", " ")
+        if ch == "\n" or unicodedata.category(ch) not in ("Cc", "Cf", "Cs", "Cn")
     )
+    return BLANKS.sub(" ", seen)
+
+
+def blocks(text: str) -> Iterator[Paragraph | Table | Picture]:
+    """What a draft holds, blank lines left out. Lines 2. 3. … after 附件： belong to the list of annexes."""
+    stripped = (line.strip(" \u3000") for line in clean(text).split("\n"))
+    level = BODY
+    for piece in pieces(filter(None, stripped)):
+        found = (
+            paragraph(piece, after_annex=level in (ANNEX, ANNEX_MORE)) if isinstance(piece, str) else piece
+        )
+        level = found.level if isinstance(found, Paragraph) else BODY
+        yield found
 
 
 def paragraphs(text: str) -> list[Paragraph]:
-    """The paragraphs of a draft, blank lines left out. Lines 2. 3. … after 附件： belong to the list of annexes."""
-    found: list[Paragraph] = []
-    for line in clean(text).split("\n"):
-        if stripped := line.strip(" \u3000"):
-            after_annex = bool(found) and found[-1].level in (ANNEX, ANNEX_MORE)
-            found.append(paragraph(stripped, after_annex=after_annex))
-    return found
+    """The paragraphs of a draft without its tables and pictures."""
+    return [block for block in blocks(text) if isinstance(block, Paragraph)]
 
 
 def paragraph(line: str, *, after_annex: bool = False) -> Paragraph:
@@ -82,15 +97,26 @@ def _first_annex(text: str) -> str:
     return f"{first[1]}.{text[first.end() :]}" if first else text
 
 
-def to_html(text: str) -> SafeString:
-    """The body of a paper: one ``<p class="level-N">`` a paragraph, heading marked up, everything else escaped."""
-    markup = '<p class="level-{}"><span class="run">{}</span></p>'
-    return format_html_join("\n", markup, ((p.level, _inside(p)) for p in paragraphs(text)))
+def to_html(text: str, pictures: markup.Pictures | None = None) -> SafeString:
+    """The body of a paper: paragraphs, tables and pictures, headings marked up, everything else escaped."""
+    return format_html_join("\n", "{}", ((block_html(block, pictures or {}),) for block in blocks(text)))
+
+
+def block_html(block: Paragraph | Table | Picture, pictures: markup.Pictures) -> SafeString:
+    """One ``<p class="level-N">`` for a paragraph; a paragraph that is all heading is marked ``whole`` too."""
+    if isinstance(block, Table):
+        return markup.table_html(block)
+    if isinstance(block, Picture):
+        return markup.picture_html(block, pictures)
+    whole = " whole" if block.level in HEADINGS and block.heading == len(block.text) else ""
+    return format_html(
+        '<p class="level-{}{}"><span class="run">{}</span></p>', block.level, whole, _inside(block)
+    )
 
 
 def _inside(p: Paragraph) -> SafeString:
     p = p._replace(text=LONG_WORD.sub("\\g<0>\u200b", p.text))
-    if p.level in (SECTION, SUBSECTION):
+    if p.level in HEADINGS:
         return format_html(
             '<span class="heading">{}{}</span>{}', p.mark, p.text[: p.heading], p.text[p.heading :]
         )

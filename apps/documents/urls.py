@@ -1,6 +1,6 @@
 from django.urls import path
 
-from apps.documents import views, views_batches, views_numbers
+from apps.documents import views, views_archives, views_batches, views_numbers
 
 app_name = "documents"
 urlpatterns = [
@@ -13,7 +13,11 @@ urlpatterns = [
     path("batches/<int:pk>/act/<slug:verb>/", views_batches.act, name="batch_act"),
     path("batches/<int:pk>/file/<slug:name>/", views_batches.file, name="batch_file"),
     path("scans/<int:pk>/", views.scan, name="scan"),
+    path("archives/<int:pk>/", views_archives.file, name="archive_file"),
+    path("<int:pk>/archive/", views_archives.ask, name="archive"),
+    path("<int:pk>/archives/", views_archives.progress, name="archives"),
     path("<int:pk>/", views.download, name="download"),
+    path("<int:pk>/word/", views.word, name="word"),
     path("<int:pk>/progress/", views.progress, name="progress"),
     path("<int:pk>/about/", views.about, name="about"),
     path("<int:pk>/scan/", views.keep_scan, name="keep_scan"),

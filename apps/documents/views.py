@@ -8,18 +8,13 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from apps.documents import afterlife, catalogue
+from apps.documents import afterlife, catalogue, views_archives
+from apps.documents.finding import found
 from apps.documents.forms import ScanForm
 from apps.documents.models import Paper, Scan
+from apps.documents.word import writing
 from apps.matters import access, downloads
 from apps.matters.attempt import attempt
-from apps.matters.models import Matter
-
-
-def found(request: HttpRequest, pk: int) -> Paper:
-    """The paper, if this person may see its matter; 404 otherwise."""
-    visible = Matter.objects.visible_to(request.user)
-    return get_object_or_404(Paper, pk=pk, matter__in=visible)
 
 
 @login_required
@@ -36,6 +31,16 @@ def download(request: HttpRequest, pk: int) -> HttpResponseBase:
     if paper.state != Paper.State.READY:
         raise Http404
     return downloads.download(paper.file, name=paper.name, content_type="application/pdf")
+
+
+@login_required
+@require_safe
+def word(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """The text of the issued paper as a Word file."""
+    paper = found(request, pk)
+    if paper.state != Paper.State.READY or not writing.writable(paper):
+        raise Http404
+    return downloads.made(writing.document(paper), name=paper.title, content_type=writing.CONTENT_TYPE)
 
 
 @login_required
@@ -77,8 +82,10 @@ def show(request: HttpRequest, paper: Paper, form: ScanForm) -> HttpResponse:
     context = {
         "paper": paper,
         "kind": catalogue.get(paper.kind),
+        "has_word": writing.writable(paper),
         "retirement": getattr(paper, "retirement", None),
         "scans": paper.scans.select_related("uploaded_by"),
         "form": form if may_keep_scan(request.user, paper) else None,
+        **views_archives.context(request, paper),
     }
     return render(request, "documents/about.html", context)

@@ -1,6 +1,8 @@
 """Every file that leaves the portal leaves through here, after its view has asked who may have it."""
 
+import io
 import logging
+from typing import IO
 
 from django.db.models.fields.files import FieldFile
 from django.http import FileResponse
@@ -10,7 +12,10 @@ from apps.matters.uploads.kinds import TYPES
 from apps.matters.uploads.names import tidied
 from apps.ui.views import problem
 
-ENDINGS = {kind.content_type: kind.ending for kind in TYPES} | {"application/zip": ".zip"}
+ENDINGS = {kind.content_type: kind.ending for kind in TYPES} | {
+    "application/zip": ".zip",
+    "application/ofd": ".ofd",
+}
 NOT_KEPT = "private, no-store"
 
 log = logging.getLogger(__name__)
@@ -27,6 +32,15 @@ def download(file: FieldFile, *, name: str, content_type: str, cache: str = NOT_
     except OSError as error:
         log.error("a stored file cannot be read: %s", error)
         return problem("file_missing", 404)
+    return _attachment(opened, name, content_type, cache)
+
+
+def made(content: bytes, *, name: str, content_type: str) -> HttpResponseBase:
+    """A file made for this request and kept nowhere, sent as ``download`` sends a stored one."""
+    return _attachment(io.BytesIO(content), name, content_type, NOT_KEPT)
+
+
+def _attachment(opened: IO[bytes], name: str, content_type: str, cache: str) -> FileResponse:
     safe = tidied(name, ENDINGS[content_type])
     response = FileResponse(opened, as_attachment=True, filename=safe, content_type=content_type)
     response["X-Content-Type-Options"] = "nosniff"

@@ -8,17 +8,17 @@ import json
 import re
 import time
 from collections.abc import Callable
-from http.client import HTTPException, HTTPResponse
-from typing import Any
+from http.client import HTTPException
 from urllib.error import HTTPError
 from urllib.parse import quote_plus
-from urllib.request import HTTPRedirectHandler, ProxyHandler, Request, build_opener
+from urllib.request import Request
 
 from django.conf import settings
 from django.utils.text import Truncator
 
 from apps.notices.models import Delivery
 from apps.notices.trouble import Trouble
+from congress import outgoing
 
 LENGTH = 70
 """Characters of one part of a text message in Chinese."""
@@ -27,13 +27,6 @@ ANSWER_BYTES = 16 * 1024
 """More than this of an answer is not read."""
 
 AWAY = "短信网关没有应答（{}），请系统管理员检查短信网关。"
-
-
-class NoRedirect(HTTPRedirectHandler):
-    """The number and text go to the gateway that was set, nowhere else."""
-
-    def redirect_request(self, *args: Any) -> None:
-        return None
 
 
 def carry(delivery: Delivery) -> None:
@@ -82,23 +75,12 @@ def in_json(value: str) -> str:
 
 def ask(request: Request) -> str:
     """The gateway's answer when it is of the kind 2xx; Trouble otherwise, in words without number or text."""
-    opener = build_opener(ProxyHandler({}), NoRedirect)
     until = time.monotonic() + settings.SMS_TIMEOUT
     try:
-        with opener.open(request, timeout=settings.SMS_TIMEOUT) as answer:
-            return received(answer, until).decode(errors="replace")
+        with outgoing.asked(request, timeout=settings.SMS_TIMEOUT) as answer:
+            return outgoing.received(answer, most=ANSWER_BYTES, until=until).decode(errors="replace")
     except HTTPError as refusal:
         refusal.close()
         raise Trouble(AWAY.format(refusal.code)) from refusal
     except (OSError, HTTPException) as trouble:
         raise Trouble(AWAY.format(type(trouble).__name__)) from trouble
-
-
-def received(answer: HTTPResponse, until: float) -> bytes:
-    """The beginning of the answer; a gateway that sends it drop by drop is given up when the time is over."""
-    found = b""
-    while len(found) < ANSWER_BYTES and (piece := answer.read1(ANSWER_BYTES - len(found))):
-        found += piece
-        if time.monotonic() > until:
-            raise TimeoutError
-    return found

@@ -6,4 +6,4 @@ class ProposalsConfig(AppConfig):
     verbose_name = "议案建议"
 
     def ready(self) -> None:
-        from apps.proposals import audience, papers, publish  # noqa: F401  they register themselves
+        from apps.proposals import audience, papers, publish, reports  # noqa: F401  they register themselves

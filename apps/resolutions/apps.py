@@ -6,4 +6,4 @@ class ResolutionsConfig(AppConfig):
     verbose_name = "决议决定"
 
     def ready(self) -> None:
-        from apps.resolutions import papers, publish  # noqa: F401  each registers itself
+        from apps.resolutions import papers, publish, reports  # noqa: F401  each registers itself

@@ -21,6 +21,7 @@ from apps.sample import (
     plans,
     press,
     publicity,
+    reports,
     resolutions,
     roster,
     rulebook,
@@ -91,6 +92,7 @@ def load(say: Callable[[str], None]) -> None:
         say(f"信息稿件 {publicity.load(world, admins, today=today)} 篇")
         say(f"机关干部 {staffing.load(world, admins, today=today)} 人")
         say(f"履职事项 {duties.load(world, admins, today=today)} 项")
+        say(f"统计报告 {reports.load(world, now=midnight(today))} 份")
     people.give_passwords()
     read_old_notices()
     people.give_addresses()

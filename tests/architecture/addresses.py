@@ -49,6 +49,8 @@ duties:spreadsheet                 302  403  403  403  200  200  200  200  200  
 duties:register                    302  403  403  403  200  200  200  200  200  403  403  403
 duties:new                         302  403  403  403  403  403  200  403  403  403  403  403
 
+reports:index                      302  403  403  403  403  200  200  403  403  403  403  403
+
 publications:index                 302  403  403  403  403  200  200  403  403  403  403  403
 
 publicity:list                     302  403  403  403  403  403  200  403  403  403  403  403
@@ -127,6 +129,7 @@ proposals:step pk verb
   past term                        302  200  200  404  200  200  200  200  404  403  403  403
 
 documents:download pk
+documents:word pk
 documents:progress pk
 documents:about pk
   own                              302  200  200  404  200  200  200  200  404  403  403  403
@@ -140,6 +143,7 @@ documents:about pk
   dispatch 2                       302  404  404  404  404  200  200  404  404  403  403  403
 
 documents:keep_scan pk
+documents:archive pk
 documents:cancel pk
 documents:batch_act pk verb
 documents:record pk verb
@@ -151,6 +155,20 @@ documents:batch pk
 documents:batch_progress pk
 documents:batch_file pk name
   *                                302  404  404  404  404  200  200  404  404  403  403  403
+
+documents:archive_file pk
+  *                                302  404  404  404  404  404  200  404  404  403  403  403
+
+documents:archives pk
+  own                              302  404  404  404  404  404  200  404  404  403  403  403
+  other organ                      302  404  404  404  404  404  200  404  404  403  403  403
+  restricted                       302  404  404  404  404  404  404  404  404  403  403  403
+  past term                        302  404  404  404  404  404  200  404  404  403  403  403
+  resolution final                 302  404  404  404  404  404  200  404  404  403  403  403
+  resolution restricted            302  404  404  404  404  404  404  404  404  403  403  403
+  dispatch 0                       302  404  404  404  404  404  200  404  404  403  403  403
+  dispatch 1                       302  404  404  404  404  404  200  404  404  403  403  403
+  dispatch 2                       302  404  404  404  404  404  200  404  404  403  403  403
 
 documents:register pk
   *                                302  403  403  403  403  200  200  403  403  403  403  403
@@ -207,6 +225,15 @@ resolutions:edit pk
 resolutions:step pk verb
 publications:prepare pk
   *                                302  405  405  405  405  405  405  405  405  403  403  403
+
+reports:table code
+reports:spreadsheet code
+  *                                302  403  403  403  403  200  200  403  403  403  403  403
+
+reports:report code
+reports:paper pk
+reports:progress pk
+  *                                302  403  403  403  403  200  200  403  403  403  403  403
 
 rulebook:regulation pk
 rulebook:compare pk

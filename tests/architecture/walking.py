@@ -22,6 +22,9 @@ OF: dict[str, tuple[str, Arguments]] = {
     "documents:progress pk": ("papers", lambda case: [case.paper.pk]),
     "documents:about pk": ("papers", lambda case: [case.paper.pk]),
     "documents:keep_scan pk": ("papers", lambda case: [case.paper.pk]),
+    "documents:archive pk": ("papers", lambda case: [case.paper.pk]),
+    "documents:archives pk": ("papers", lambda case: [case.paper.pk]),
+    "documents:archive_file pk": ("archival copies", lambda case: [case.pk]),
     "documents:scan pk": ("scans", lambda case: [case.pk]),
     "documents:batch pk": ("batches", lambda case: [case.pk]),
     "documents:batch_progress pk": ("batches", lambda case: [case.pk]),
@@ -60,6 +63,11 @@ OF: dict[str, tuple[str, Arguments]] = {
     "rulebook:amend pk": ("rules of the house", lambda case: [case.pk]),
     "rulebook:repeal pk": ("rules of the house", lambda case: [case.pk]),
     "rulebook:relate pk": ("rules of the house", lambda case: [case.pk]),
+    "reports:table code": ("yearly tables", lambda case: [case]),
+    "reports:spreadsheet code": ("yearly tables", lambda case: [case]),
+    "reports:report code": ("reports", lambda case: [case]),
+    "reports:paper pk": ("printed reports", lambda case: [case.pk]),
+    "reports:progress pk": ("printed reports", lambda case: [case.pk]),
     "rulebook:volume pk": ("volumes", lambda case: [case.pk]),
     "rulebook:volume_progress pk": ("volumes", lambda case: [case.pk]),
     "duties:duty pk": ("duties", lambda case: [case.duty_id]),
@@ -134,6 +142,10 @@ def records(world: SimpleNamespace, among: str) -> dict[str, Any]:
         return {name: case for name, case in both.items() if case.paper} | sent
     if among == "saved filters":
         return {"own": SimpleNamespace(pk=MISSING)}
+    if among == "yearly tables":
+        return {"by subject": "suggestion-subjects", "roster": "deputy-roster"}
+    if among == "reports":
+        return {"annual": "annual_suggestions", "with names": "deputy_performance"}
     if among == "feeds":
         return {"none of this address": "no-such-token"}
     if among == "clocks":

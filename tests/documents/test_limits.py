@@ -8,7 +8,7 @@ import sys
 import pytest
 from django.core.files.storage import FileSystemStorage
 
-from apps.documents import rendering, tasks
+from apps.documents import claims, tasks
 from apps.documents.models import Paper
 from tests.documents import samples
 from tests.documents.test_rendering import fresh, issue
@@ -48,9 +48,9 @@ def disk(settings, tmp_path):
 
 def test_while_the_disk_is_full_the_paper_waits_and_says_why(disk):
     paper = issue(samples.RESOLUTION)
-    for _ in range(rendering.MOST_TRIES + 1):
+    for _ in range(claims.MOST_TRIES + 1):
         tasks.render(paper.pk)
-    assert (fresh(paper).state, fresh(paper).error) == (Paper.State.QUEUED, rendering.FULL)
+    assert (fresh(paper).state, fresh(paper).error) == (Paper.State.QUEUED, claims.FULL)
     disk.full = False
     tasks.render(paper.pk)
     assert (fresh(paper).state, fresh(paper).error) == (Paper.State.READY, "")

@@ -1,6 +1,7 @@
 """Electronic signatures: made with a time stamp, found whole by OpenSSL, broken by any change; a service that fails."""
 
 import subprocess
+import time
 from collections.abc import Iterator
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -8,11 +9,11 @@ from io import BytesIO
 from threading import Thread
 
 import pytest
-from asn1crypto import tsp
+from asn1crypto import cms, tsp
 from pyhanko.sign.timestamps import TimeStamper
 from pypdf import PdfReader
 
-from apps.documents import checks, rendering, signing, tasks
+from apps.documents import checks, claims, signing, tasks
 from apps.documents.models import Paper
 from apps.documents.signing import keys, sample
 from congress import clock
@@ -61,6 +62,32 @@ def test_openssl_finds_it_whole(signed_paper, settings, tmp_path):
     assert c + d == len(signed_paper)
 
 
+def test_openssl_finds_the_time_stamp_whole(signed_paper, settings, tmp_path):
+    """The token inside the signature, over the signature's own bytes."""
+    field = PdfReader(BytesIO(signed_paper)).get_fields()["OrganSignature"]["/V"]
+    (signature,) = cms.ContentInfo.load(bytes(field["/Contents"]))["content"]["signer_infos"]
+    (token,) = [
+        found["values"][0]
+        for found in signature["unsigned_attrs"]
+        if found["type"].native == "signature_time_stamp_token"
+    ]
+    (tmp_path / "token").write_bytes(token.dump())
+    (tmp_path / "stamped").write_bytes(signature["signature"].native)
+    command = ["openssl", "ts", "-verify", "-in", str(tmp_path / "token"), "-token_in"]
+    command += ["-data", str(tmp_path / "stamped"), "-CAfile", settings.SIGNING_ROOTS]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+
+
+def test_poppler_finds_it_valid_over_the_whole_file(signed_paper, tmp_path):
+    (tmp_path / "paper.pdf").write_bytes(signed_paper)
+    command = ["pdfsig", "-nocert", str(tmp_path / "paper.pdf")]
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    assert "Signature is Valid." in said
+    assert "Total document signed" in said
+    assert "ETSI.CAdES.detached" in said
+
+
 def test_a_changed_byte_or_an_addition_breaks_it(signed_paper):
     changed = signed_paper.replace(b"/Title", b"/Tilte", 1)
     assert not signing.verify(changed + b"\n%more").good
@@ -103,10 +130,14 @@ class Service(BaseHTTPRequestHandler):
     """A stamper after RFC 3161; without one it answers with an error."""
 
     stamper: TimeStamper | None = None
+    late = 0.0
 
     def do_POST(self) -> None:
         asked = tsp.TimeStampReq.load(self.rfile.read(int(self.headers["Content-Length"])))
         answer = self.stamper.request_tsa_response(asked).dump() if self.stamper else b""
+        time.sleep(self.late)
+        if self.late:
+            return  # the portal has given up waiting
         self.send_response(200 if answer else 500)
         self.send_header("Content-Type", "application/timestamp-reply")
         self.send_header("Content-Length", str(len(answer)))
@@ -130,9 +161,9 @@ def test_while_the_service_fails_the_paper_waits_and_its_tries_do_not_count(sett
     certificates(settings, tmp_path / "keys")
     settings.TIME_STAMP_URL = service
     paper = issue(samples.RESOLUTION)
-    for _ in range(rendering.MOST_TRIES + 1):
+    for _ in range(claims.MOST_TRIES + 1):
         tasks.render(paper.pk)
-    assert (fresh(paper).state, fresh(paper).error) == (Paper.State.QUEUED, rendering.NO_STAMP)
+    assert (fresh(paper).state, fresh(paper).error) == (Paper.State.QUEUED, claims.NO_STAMP)
     settings.TIME_STAMP_URL = ""
     tasks.render(paper.pk)
     assert signing.verify(stored(paper)).good
@@ -154,4 +185,17 @@ def test_a_service_that_nobody_runs_is_the_same(settings, tmp_path):
     settings.TIME_STAMP_URL = "http://127.0.0.1:9"
     paper = issue(samples.RESOLUTION)
     tasks.render(paper.pk)
-    assert fresh(paper).error == rendering.NO_STAMP
+    assert fresh(paper).error == claims.NO_STAMP
+
+
+def test_a_service_that_hangs_is_the_same(settings, tmp_path, service, monkeypatch):
+    settings.MEDIA_ROOT = tmp_path
+    certificates(settings, tmp_path / "keys")
+    settings.TIME_STAMP_URL = service
+    monkeypatch.setattr(keys, "STAMP_TIMEOUT", 0.3)
+    monkeypatch.setattr(Service, "late", 1.0)
+    paper = issue(samples.RESOLUTION)
+    begun = time.monotonic()
+    tasks.render(paper.pk)
+    assert time.monotonic() - begun < 3
+    assert fresh(paper).error == claims.NO_STAMP

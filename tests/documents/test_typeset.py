@@ -68,7 +68,7 @@ def test_a_short_first_sentence_is_the_heading(text, heading):
 def test_html_is_text_and_nothing_else():
     assert typeset.to_html("<script>x</script>&\n一、<b>") == (
         '<p class="level-0"><span class="run">&lt;script&gt;x&lt;/script&gt;&amp;</span></p>\n'
-        '<p class="level-1"><span class="run"><span class="heading">一、&lt;b&gt;</span></span></p>'
+        '<p class="level-1 whole"><span class="run"><span class="heading">一、&lt;b&gt;</span></span></p>'
     )
 
 

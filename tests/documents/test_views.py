@@ -49,7 +49,15 @@ def test_the_file_is_given_under_its_title(client, case):
     assert b"".join(answer.streaming_content).startswith(b"%PDF")
 
 
-@pytest.mark.parametrize("name", ["progress", "download"])
+def test_the_word_file_is_given_under_the_papers_title(client, case):
+    tasks.render(case.paper.pk)
+    answer = get(client, case.lead.person.user, "word", case.paper)
+    assert answer["Cache-Control"] == "private, no-store"
+    assert ".docx" in answer["Content-Disposition"]
+    assert b"".join(answer.streaming_content).startswith(b"PK")
+
+
+@pytest.mark.parametrize("name", ["progress", "download", "word"])
 def test_whoever_may_not_see_the_matter_sees_no_paper(client, case, name):
     tasks.render(case.paper.pk)
     assert get(client, case.stranger, name, case.paper).status_code == 404

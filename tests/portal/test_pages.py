@@ -77,7 +77,7 @@ def test_home_leads_with_the_newest_resolution(
 
 def test_a_resolution_with_its_levels_and_its_vote(client: Client, resolution: Publication) -> None:
     page = text(client, resolution.get_absolute_url())
-    assert '<p class="level-1">' in page
+    assert '<p class="level-1 whole">' in page
     assert '<span class="heading">一、总体要求' in page
     assert "（2026年3月20日第三十八次会议通过）" in page
     assert "全体组成人员27人，实到25人：赞成24票，反对0票，弃权1票。" in page

@@ -74,6 +74,7 @@ SEARCHES = (
 DOWNLOADS = (
     "matters:attachment",
     "documents:download",
+    "documents:archive_file",
     "publications:file",
     "portal:file",
     "administration:review_paper",

@@ -1,8 +1,8 @@
 """An official paper: a row before it is a file, and frozen once it is one."""
 
 import secrets
-from datetime import datetime, timedelta
-from typing import ClassVar
+from datetime import datetime
+from typing import ClassVar, Self
 
 import pgtrigger
 from django.conf import settings
@@ -12,14 +12,12 @@ from django.db.models import Q
 from django.urls import reverse
 
 from apps.documents.models.batches import Batch
+from apps.documents.models.work import Work, WorkQuerySet
 from apps.matters.models import Matter
 from congress import clock
 
 CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """Without 0 O 1 I L, which look alike on paper."""
-
-STUCK_AFTER = timedelta(seconds=60)
-"""A page takes a tenth of a second; a claim of this age belongs to a worker that died."""
 
 
 def verification_code() -> str:
@@ -31,31 +29,14 @@ def file_name(paper: "Paper", _name: str) -> str:
     return f"papers/{paper.created_at:%Y}/{paper.code}.pdf"
 
 
-class PaperQuerySet(models.QuerySet["Paper"]):
-    def waiting(self) -> "PaperQuerySet":
-        return self.filter(state=Paper.State.QUEUED)
-
-    def stuck(self, now: datetime) -> "PaperQuerySet":
-        """Claimed by a worker that has not finished in time."""
-        return self.filter(state=Paper.State.RENDERING, claimed_at__lte=now - STUCK_AFTER)
-
-    def claimable(self, now: datetime) -> "PaperQuerySet":
-        """What a worker may take: waiting, or stuck with another; nothing of a batch that is paused."""
-        paused = Batch.objects.filter(state=Batch.State.PAUSED)
-        return (self.waiting() | self.stuck(now)).exclude(batch__in=paused)
-
-    def ready(self) -> "PaperQuerySet":
-        return self.filter(state=Paper.State.READY)
+class PaperQuerySet(WorkQuerySet):
+    def claimable(self, now: datetime) -> Self:
+        """Nothing of a batch that is paused."""
+        return super().claimable(now).exclude(batch__in=Batch.objects.filter(state=Batch.State.PAUSED))
 
 
-class Paper(models.Model):
+class Paper(Work):
     """One official paper (公文): what it says, frozen at issue; where its typesetting stands; its file."""
-
-    class State(models.TextChoices):
-        QUEUED = "queued", "排队"
-        RENDERING = "rendering", "生成中"
-        READY = "ready", "已生成"
-        FAILED = "failed", "失败"
 
     matter = models.ForeignKey(Matter, models.PROTECT, null=True, related_name="papers", verbose_name="事项")
     batch = models.ForeignKey(
@@ -76,17 +57,8 @@ class Paper(models.Model):
     signed_at = models.DateTimeField("签发时间", null=True)
     created_at = models.DateTimeField("建立时间", default=clock.now)
 
-    state = models.CharField("状态", max_length=10, choices=State, default=State.QUEUED)
-    percent = models.PositiveSmallIntegerField("进度", default=10)
-    tries = models.PositiveSmallIntegerField("次数", default=0)
-    error = models.CharField("原因", max_length=200, blank=True)
-    claimed_at = models.DateTimeField("领取时间", null=True)
-
     file = models.FileField("文件", upload_to=file_name, blank=True)
-    sha256 = models.CharField("指纹", max_length=64, blank=True)
-    size = models.PositiveIntegerField("字节数", default=0)
     pages = models.PositiveSmallIntegerField("页数", default=0)
-    ready_at = models.DateTimeField("生成时间", null=True)
 
     objects: ClassVar[models.Manager["Paper"]] = PaperQuerySet.as_manager()
 
@@ -137,7 +109,3 @@ class Paper(models.Model):
     def verify_url(self) -> str:
         """The public page on which anyone can check the paper; it stands in the QR code."""
         return f"{settings.SITE_URL}/verify/{self.code}/"
-
-    @property
-    def done(self) -> bool:
-        return self.state in (self.State.READY, self.State.FAILED)

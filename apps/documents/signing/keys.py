@@ -41,10 +41,9 @@ def signer() -> SimpleSigner:
 def stamper() -> TimeStamper | None:
     """The service of RFC 3161 at the address set, or the sample's own key; None without either."""
     if settings.TIME_STAMP_URL:
-        return HTTPTimeStamper(settings.TIME_STAMP_URL, timeout=STAMP_TIMEOUT)
+        return _service(settings.TIME_STAMP_URL, STAMP_TIMEOUT)
     if settings.TIME_STAMP_CERTIFICATE:
-        own = _load(settings.TIME_STAMP_CERTIFICATE, settings.SIGNING_PASSWORD)
-        return DummyTimeStamper(own.signing_cert, own.signing_key, certs_to_embed=own.cert_registry)
+        return _own_stamper(settings.TIME_STAMP_CERTIFICATE, settings.SIGNING_PASSWORD)
     return None
 
 
@@ -67,6 +66,18 @@ def valid_from(found: SimpleSigner) -> datetime:
 
 def valid_to(found: SimpleSigner) -> datetime:
     return found.signing_cert["tbs_certificate"]["validity"]["not_after"].native
+
+
+@cache
+def _service(url: str, timeout: float) -> TimeStamper:
+    """Kept, since a stamper asks once for a stamp of no use, to learn how large one is."""
+    return HTTPTimeStamper(url, timeout=timeout)
+
+
+@cache
+def _own_stamper(path: str, password: str) -> TimeStamper:
+    own = _load(path, password)
+    return DummyTimeStamper(own.signing_cert, own.signing_key, certs_to_embed=own.cert_registry)
 
 
 @cache

@@ -21,9 +21,9 @@ ADOPTION_LINE = 26
 
 
 @register.filter
-def typeset(text: str) -> SafeString:
-    """The body of a paper as paragraphs with their levels."""
-    return setting.to_html(text)
+def typeset(text: str, data: Mapping[str, Any] | None = None) -> SafeString:
+    """The body of a paper as paragraphs with their levels, tables and the pictures of its ``data``."""
+    return setting.to_html(text, (data or {}).get("pictures"))
 
 
 @register.filter
@@ -103,4 +103,5 @@ def in_fours(code: str) -> str:
 @register.filter
 def qr_code(url: str) -> SafeString:
     """A QR code of an address as an SVG element; nothing is fetched to draw it."""
-    return mark_safe(segno.make(url, error="m", micro=False).svg_inline(border=0, omitsize=True))  # noqa: S308 - drawn by segno
+    code = segno.make(url, error="m", micro=False)
+    return mark_safe(code.svg_inline(border=0, omitsize=True, title="验证二维码"))  # noqa: S308 - drawn by segno

@@ -1,0 +1,1 @@
+"""What a plain text holds beside paragraphs: tables and pictures, and how they are set."""

@@ -1,0 +1,123 @@
+"""A table counted for a scope: one set of rows for page, chart, spreadsheet and printed report."""
+
+from datetime import date
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from apps.reports.engine import Chart, Column, Kind, Report, Row, Table
+from apps.reports.spans import Scope
+from apps.ui import charts
+from congress import clock
+
+DRAWN = 10
+"""Rows that a chart shows; the table beside it has them all."""
+
+
+class Shown(NamedTuple):
+    """One cell: its column, what stands in it, the address it leads to."""
+
+    column: Column
+    value: Any
+    leads: str = ""
+
+
+class Result:
+    def __init__(self, table: Table, scope: Scope) -> None:
+        self.table, self.scope = table, scope
+        self.rows = list(table.rows(scope))
+
+    @property
+    def about(self) -> str:
+        return self.table.about.format(span=self.scope.span.name)
+
+    @property
+    def counted_on(self) -> date:
+        """The day whose state the numbers tell."""
+        return self.scope.span.end if self.table.as_of_end else clock.today()
+
+    @cached_property
+    def total(self) -> Row | None:
+        """The sum of every count, those included that only a rate names; None where nothing is counted."""
+        if not self.rows or not self.table.counts:
+            return None
+        return {key: sum(row[key] for row in self.rows) for key in self.table.summed}
+
+    def sum(self, key: str = "count") -> int:
+        """A column's total; 0 without rows."""
+        return int((self.total or {}).get(key, 0))
+
+    @cached_property
+    def agrees(self) -> bool:
+        """Whether the rows add up to the number of records, counted apart."""
+        if self.table.records is None:
+            return True
+        return self.sum(self.table.counts[0].key) == self.table.records(self.scope)
+
+    @cached_property
+    def lines(self) -> list[list[Any]]:
+        """The cells of each row in the order of the columns."""
+        return [[cell(column, row) for column in self.table.columns] for row in self.rows]
+
+    @cached_property
+    def sums(self) -> list[Any]:
+        """The cells of the row of totals; empty where there is none."""
+        if self.total is None:
+            return []
+        first, *others = self.table.columns
+        return ["合计" if first.kind is Kind.TEXT else cell(first, self.total)] + [
+            cell(column, self.total) if column.kind in (Kind.COUNT, Kind.RATE) else "" for column in others
+        ]
+
+    @property
+    def labelled(self) -> list[list[Shown]]:
+        """The rows as the page shows them, each number with the address of what was counted."""
+        scope = self.scope
+        return [
+            [
+                Shown(column, value, column.leads(row, scope) if column.leads else "")
+                for column, value in zip(self.table.columns, line, strict=True)
+            ]
+            for row, line in zip(self.rows, self.lines, strict=True)
+        ]
+
+    @property
+    def totals(self) -> list[Shown]:
+        return [Shown(column, value) for column, value in zip(self.table.columns, self.sums, strict=False)]
+
+    @cached_property
+    def figure(self) -> dict[str, Any] | None:
+        """What the chart shows: its shape, its labels, a series for each column of counts; None without one."""
+        if self.table.chart is Chart.NONE or not self.rows:
+            return None
+        shown, name = self.rows[:DRAWN], self.table.columns[0].key
+        return {
+            "shape": self.table.chart.value,
+            "labels": [str(row[name]) for row in shown],
+            "series": {column.label: [row[column.key] for row in shown] for column in self.table.counts},
+        }
+
+
+def drawn(figure: dict[str, Any]) -> str:
+    """The SVG of a ``Result.figure``."""
+    draw = charts.rows if figure["shape"] == Chart.ROWS.value else charts.bars
+    return draw(figure["labels"], figure["series"])
+
+
+def counted(report: Report, scope: Scope) -> dict[str, Result]:
+    """Every table of a report, counted once, by code."""
+    return {table.code: Result(table, scope) for table in report.tables}
+
+
+def cell(column: Column, row: Row) -> Any:
+    """What stands in a cell: a number, a text; a rate with its numerator and denominator."""
+    if column.kind is Kind.RATE:
+        return rate(*(row[key] for key in column.of))
+    value = row.get(column.key)
+    if isinstance(value, date):
+        return value.isoformat()
+    return "" if value is None else value
+
+
+def rate(part: int, whole: int) -> str:
+    """93.8%（15/16）; a dash where nothing was there to be reached."""
+    return f"{100 * part / whole:.1f}%（{part}/{whole}）" if whole else "—"
