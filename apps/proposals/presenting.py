@@ -59,8 +59,11 @@ def whole(records: QuerySet[Suggestion], user: Any) -> QuerySet[Suggestion]:
     """The suggestion with everything its page shows."""
     return (
         records.with_people()
-        .with_judgements()
-        .annotate(granted=access.granted(user))
+        .annotate(
+            signature_facts=CoSignature.objects.facts(),
+            rating_facts=Rating.objects.facts(),
+            granted=access.granted(user),
+        )
         .prefetch_related(
             Prefetch("assignments", Assignment.objects.select_related("organ")),
             Prefetch("replies", Reply.objects.select_related("paper")),

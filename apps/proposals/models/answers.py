@@ -1,0 +1,104 @@
+"""Replies, round by round, and how the signatories judge them."""
+
+from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db import models
+from django.db.models import F, OuterRef, Q
+from django.db.models.functions import JSONObject
+
+from apps.deputies.models import Mandate
+from apps.documents.models import Paper
+from apps.proposals.models.suggestion import Suggestion
+
+
+class Reply(models.Model):
+    """The answer of one round (答复): drafted, signed off, issued as a letter; earlier rounds stay."""
+
+    class Grade(models.TextChoices):
+        A = "A", "A类：已经解决或采纳"
+        B = "B", "B类：列入计划逐步解决"
+        C = "C", "C类：留作参考"
+
+    class Result(models.TextChoices):
+        """SDsug 第十八条."""
+
+        SOLVED = "solved", "已经解决或者部分解决"
+        PLANNED = "planned", "列入计划，明确时限"
+        IMPOSSIBLE = "impossible", "条件所限，暂时不能解决"
+        CONTRARY = "contrary", "与法律法规、政策规定不一致，不能解决"
+
+    suggestion = models.ForeignKey(Suggestion, models.PROTECT, related_name="replies")
+    round = models.PositiveSmallIntegerField()
+    grade = models.CharField("类别", max_length=1, choices=Grade)
+    result = models.CharField("办理结果", max_length=12, choices=Result)
+    text = models.TextField("答复内容", max_length=10_000)
+    drafted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    signed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    issued_at = models.DateTimeField("签发时间", null=True)
+    paper = models.OneToOneField(Paper, models.PROTECT, null=True, related_name="reply")
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["round"]
+        constraints = [
+            models.UniqueConstraint(fields=["suggestion", "round"], name="one_reply_a_round"),
+            models.CheckConstraint(
+                condition=Q(issued_at=None, signed_by=None)
+                | Q(issued_at__isnull=False, signed_by__isnull=False),
+                name="an_issued_reply_is_signed",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.suggestion} 第{self.round}轮答复"
+
+
+class RatingQuerySet(models.QuerySet["Rating"]):
+    def facts(self) -> ArraySubquery:
+        """For ``annotate`` on suggestions: the ratings of each as a list of plain facts."""
+        row = JSONObject(
+            name=F("mandate__person__name"),
+            user=F("mandate__person__user"),
+            round="round",
+            attitude="attitude",
+            result="result",
+            reason="reason",
+        )
+        return ArraySubquery(self.filter(suggestion=OuterRef("pk")).order_by("id").values(row=row))
+
+
+class Rating(models.Model):
+    """One signatory's judgement of a round: attitude and result apart (SDsug 第二十三条)."""
+
+    class Grade(models.TextChoices):
+        SATISFIED = "satisfied", "满意"
+        BASICALLY = "basically", "基本满意"
+        DISSATISFIED = "dissatisfied", "不满意"
+
+    suggestion = models.ForeignKey(Suggestion, models.PROTECT, related_name="ratings")
+    round = models.PositiveSmallIntegerField()
+    mandate = models.ForeignKey(Mandate, models.PROTECT, related_name="ratings")
+    attitude = models.CharField("办理态度", max_length=12, choices=Grade)
+    result = models.CharField("办理结果", max_length=12, choices=Grade)
+    reason = models.TextField("理由", max_length=1000, blank=True)
+    at = models.DateTimeField()
+
+    objects = RatingQuerySet.as_manager()
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["round", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["suggestion", "round", "mandate"], name="one_rating_a_round"),
+            models.CheckConstraint(
+                condition=~Q(attitude="dissatisfied") & ~Q(result="dissatisfied") | ~Q(reason=""),
+                name="dissatisfied_says_why",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.mandate} 第{self.round}轮评价"
+
+    @property
+    def dissatisfied(self) -> bool:
+        return self.Grade.DISSATISFIED in (self.attitude, self.result)

@@ -1,0 +1,90 @@
+"""The organs that handle a suggestion, and their contacts with the deputies."""
+
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from apps.accounts.models import Organ
+from apps.proposals.models.suggestion import Suggestion
+
+
+class AssignmentQuerySet(models.QuerySet["Assignment"]):
+    def current(self) -> Self:
+        return self.filter(ended_at=None)
+
+    def silent(self) -> Self:
+        """Co-handlers who have not given their opinion."""
+        return self.filter(role=Assignment.Role.CO, opinion="")
+
+
+class Assignment(models.Model):
+    """An organ's share in handling: the lead handler (主办) or a co-handler (协办)."""
+
+    class Role(models.TextChoices):
+        LEAD = "lead", "主办"
+        CO = "co", "协办"
+
+    suggestion = models.ForeignKey(Suggestion, models.PROTECT, related_name="assignments")
+    organ = models.ForeignKey(Organ, models.PROTECT, related_name="assignments")
+    role = models.CharField(max_length=4, choices=Role)
+    assigned_at = models.DateTimeField()
+    signed_at = models.DateTimeField("签收时间", null=True)
+    leader = models.CharField("分管负责人", max_length=40, blank=True)
+    officer = models.CharField("经办人", max_length=40, blank=True)
+    officer_phone = models.CharField("联系电话", max_length=30, blank=True)
+    opinion = models.TextField("协办意见", blank=True)
+    opinion_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+
+    objects = AssignmentQuerySet.as_manager()
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["-role", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["suggestion"], condition=Q(role="lead", ended_at=None), name="one_lead_handler"
+            ),
+            models.UniqueConstraint(
+                fields=["suggestion", "organ"], condition=Q(ended_at=None), name="one_share_of_an_organ"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_role_display()} {self.organ}"
+
+    @property
+    def leads(self) -> bool:
+        return self.role == self.Role.LEAD
+
+    @property
+    def silent(self) -> bool:
+        return self.role == self.Role.CO and not self.opinion
+
+
+class Contact(models.Model):
+    """One contact of the handler with the deputy (沟通), without which no reply can be issued."""
+
+    class How(models.TextChoices):
+        VISIT = "visit", "登门走访"
+        MEETING = "meeting", "座谈会"
+        SITE = "site", "现场察看"
+        PHONE = "phone", "电话"
+        OTHER = "other", "其他方式"
+
+    suggestion = models.ForeignKey(Suggestion, models.PROTECT, related_name="contacts")
+    round = models.PositiveSmallIntegerField()
+    how = models.CharField("方式", max_length=10, choices=How)
+    held_on = models.DateField("日期")
+    whom = models.CharField("沟通对象", max_length=100)
+    note = models.TextField("沟通情况", max_length=2000)
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["held_on", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.held_on} {self.get_how_display()} {self.whom}"

@@ -1,0 +1,73 @@
+"""Who signs a suggestion, and the text as it was signed."""
+
+from typing import Self
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db import models
+from django.db.models import F, OuterRef
+from django.db.models.functions import JSONObject
+
+from apps.deputies.models import Mandate
+from apps.matters.models import APPEND_ONLY
+from apps.proposals.models.suggestion import Suggestion
+
+
+class CoSignatureQuerySet(models.QuerySet["CoSignature"]):
+    def waiting(self) -> Self:
+        return self.filter(state=CoSignature.State.INVITED)
+
+    def confirmed(self) -> Self:
+        return self.filter(state=CoSignature.State.CONFIRMED)
+
+    def facts(self) -> ArraySubquery:
+        """For ``annotate`` on suggestions: the co-signatures of each as a list of plain facts."""
+        name, delegation = F("mandate__person__name"), F("mandate__delegation__name")
+        row = JSONObject(name=name, delegation=delegation, state="state")
+        return ArraySubquery(self.filter(suggestion=OuterRef("pk")).order_by("id").values(row=row))
+
+
+class CoSignature(models.Model):
+    """A deputy asked to co-sign (附议) and what they answered; only they themselves can confirm (SDsug 第七条)."""
+
+    class State(models.TextChoices):
+        INVITED = "invited", "待确认"
+        CONFIRMED = "confirmed", "已确认"
+        DECLINED = "declined", "不附议"
+
+        @property
+        def tone(self) -> str:
+            return {"confirmed": "ok", "invited": "near"}.get(self.value, "")
+
+    suggestion = models.ForeignKey(Suggestion, models.CASCADE, related_name="co_signatures")
+    mandate = models.ForeignKey(Mandate, models.PROTECT, related_name="co_signatures")
+    state = models.CharField(max_length=10, choices=State, default=State.INVITED)
+    answered_at = models.DateTimeField(null=True)
+
+    objects = CoSignatureQuerySet.as_manager()
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["suggestion", "mandate"], name="one_co_signature_each")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.mandate} {self.get_state_display()}"
+
+
+class Snapshot(models.Model):
+    """The text as it was submitted, with its fingerprint; never changed."""
+
+    suggestion = models.ForeignKey(Suggestion, models.PROTECT, related_name="snapshots")
+    text = models.JSONField()
+    sha256 = models.CharField("指纹", max_length=64)
+    at = models.DateTimeField()
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["-id"]
+        triggers = APPEND_ONLY
+
+    def __str__(self) -> str:
+        return f"{self.suggestion} {self.sha256[:12]}"
