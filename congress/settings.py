@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "apps.notices",
     "apps.reports",
     "apps.deputies",
+    "apps.performance",
     "apps.proposals",
     "apps.resolutions",
     "apps.dispatches",

@@ -25,6 +25,8 @@ READS_STAFF = {"staffing.view_staffmember"}
 READS_RULES = {"rulebook.view_regulation"}
 READS_DUTIES = {"duties.view_duty"}
 READS_ALL = {"proposals.view_suggestion", "resolutions.view_resolution"} | READS_RULES | READS_DUTIES
+READS_PERFORMANCE = {"performance.view_entry"}
+KEEPS_PERFORMANCE = READS_PERFORMANCE | {"performance.manage_entry", "performance.manage_kind"}
 DRAFTS_PAPERS = {"dispatches.add_dispatch", "dispatches.view_dispatch", "documents.view_series"}
 
 
@@ -73,6 +75,7 @@ ROLES: dict[str, Role] = {
         FIGURES,
         READS_REPORTS,
         READS_STAFF,
+        READS_PERFORMANCE,
         "publicity.view_submission",
     ),
     "commission_staff": role(
@@ -95,6 +98,7 @@ ROLES: dict[str, Role] = {
         KEEPS_TIME,
         FIGURES,
         ISSUES_REPORTS,
+        KEEPS_PERFORMANCE,
         "matters.record_for_others",
         "proposals.view_suggestion",
         "proposals.review_suggestion",
@@ -137,6 +141,7 @@ ROLES: dict[str, Role] = {
         "documents.archive_paper",
         KEEPS_NEWS,
         READS_STAFF,
+        READS_PERFORMANCE,
         READS_ALL,
         STAFF_KNOW,
         KEEPS_TIME,

@@ -37,12 +37,12 @@ class Procedure(NamedTuple):
 
 
 def procedures() -> list[Procedure]:
-    """One for each kind of matter, from the ``workflow`` module of its app."""
+    """One for each kind of matter, from the module of its app that holds its table."""
     return [procedure(model) for model in sorted(Matter.__subclasses__(), key=lambda model: model.KIND)]
 
 
 def procedure(model: type[Matter]) -> Procedure:
-    module: ModuleType = import_module(f"{apps.get_app_config(model._meta.app_label).name}.workflow")
+    module: ModuleType = import_module(f"{apps.get_app_config(model._meta.app_label).name}.{model.PROCEDURE}")
     name = str(model._meta.verbose_name)
     return Procedure(model.KIND, name, module.__name__, module.workflow, dict(module.Status.choices))
 

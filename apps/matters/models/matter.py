@@ -37,6 +37,8 @@ class Matter(models.Model):
     """One matter (事项). Each procedure's model inherits from it and adds its own facts."""
 
     KIND: ClassVar[str] = ""
+    PROCEDURE: ClassVar[str] = "workflow"
+    """The module of its app that holds ``Status`` and ``workflow``; an app of several procedures names each."""
 
     kind = models.CharField("类别", max_length=30, editable=False)
     number = models.CharField("编号", max_length=40, blank=True)

@@ -13,6 +13,7 @@ from apps.deputies.models import Mandate
 from apps.matters import access, events
 from apps.matters.models import Disclosure
 from apps.matters.workflow import RECORD, lock
+from apps.proposals import records
 from apps.proposals.actions.common import attach, index, sync
 from apps.proposals.models import CoSignature, Rating, Snapshot, Suggestion
 from apps.proposals.notify import tell
@@ -149,6 +150,7 @@ def submit(suggestion: Suggestion, *, by: User, on_behalf_of: User | None = None
     digest = hashlib.sha256(canonical.encode()).hexdigest()
     event = workflow.take("submit", suggestion, by=by, on_behalf_of=on_behalf_of, data={"sha256": digest})
     snapshot = Snapshot.objects.create(suggestion=suggestion, text=text, sha256=digest, at=event.at)
+    records.enter(suggestion)
     sync(suggestion)
     tell(suggestion, "submit", by=by, event=event)
     return snapshot
@@ -158,6 +160,7 @@ def submit(suggestion: Suggestion, *, by: User, on_behalf_of: User | None = None
 def withdraw(suggestion: Suggestion, *, by: User, note: str, on_behalf_of: User | None = None) -> None:
     """The deputy takes the suggestion back in writing, which ends its handling (SDsug 第九条)."""
     event = workflow.take("withdraw", suggestion, by=by, note=note, on_behalf_of=on_behalf_of)
+    records.take_back(suggestion, because="建议已撤回", by=by)
     tell(suggestion, "withdraw", by=by, event=event)
 
 

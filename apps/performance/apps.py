@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+class PerformanceConfig(AppConfig):
+    name = "apps.performance"
+    verbose_name = "履职档案"
+
+    def ready(self) -> None:
+        from apps.performance.kinds import load_kinds
+
+        post_migrate.connect(load_kinds, sender=self)
