@@ -10,6 +10,7 @@ urlpatterns = [
     path("desk/files/", include("apps.matters.urls")),
     path("desk/papers/", include("apps.documents.urls")),
     path("desk/deputies/", include("apps.deputies.urls")),
+    path("desk/performance/", include("apps.performance.urls")),
     path("desk/proposals/", include("apps.proposals.urls")),
     path("desk/resolutions/", include("apps.resolutions.urls")),
     path("desk/dispatches/", include("apps.dispatches.urls")),

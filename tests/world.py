@@ -40,6 +40,7 @@ from tests.deputies import samples as rosters
 from tests.dispatches import samples as papers
 from tests.duties import samples as plan
 from tests.matters import files
+from tests.performance import samples as records
 from tests.publications import samples as public
 from tests.publicity import samples as news
 from tests.reports import samples as yearly
@@ -84,6 +85,7 @@ def build() -> SimpleNamespace:
         **rules_of_the_house(people),
         **printed_reports(people),
         **dispatches_of(),
+        **records.of_the_lead(people),
     )
 
 

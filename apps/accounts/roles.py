@@ -27,6 +27,9 @@ READS_DUTIES = {"duties.view_duty"}
 READS_ALL = {"proposals.view_suggestion", "resolutions.view_resolution"} | READS_RULES | READS_DUTIES
 READS_PERFORMANCE = {"performance.view_entry"}
 KEEPS_PERFORMANCE = READS_PERFORMANCE | {"performance.manage_entry", "performance.manage_kind"}
+KEEPS_PERFORMANCE |= {"performance.view_selfreport", "performance.accept_selfreport"}
+KEEPS_PERFORMANCE |= {"performance.view_contest", "performance.answer_contest"}
+OWN_PERFORMANCE = {"performance.add_selfreport", "performance.add_contest"}
 DRAFTS_PAPERS = {"dispatches.add_dispatch", "dispatches.view_dispatch", "documents.view_series"}
 
 
@@ -50,8 +53,9 @@ ROLES: dict[str, Role] = {
     "citizen": role("注册公民", "在公开网站登记的公民", privileged=False),
     "deputy": role(
         "人大代表",
-        "提出、附议建议，评价答复",
+        "提出、附议建议，评价答复，填报履职活动",
         "proposals.add_suggestion",
+        OWN_PERFORMANCE,
         "matters.know_deputies",
         privileged=False,
     ),
@@ -172,8 +176,9 @@ ROLES: dict[str, Role] = {
     "expert": role("咨询专家", "受委托提出意见", privileged=False),
     "town_presidium": role(
         "乡镇人大主席团、街道人大工委",
-        "联系本地代表",
+        "联系本地代表，核实本地代表的履职填报",
         "deputies.view_mandate",
+        "performance.check_selfreport",
         "matters.know_deputies",
         READS_DUTIES,
     ),

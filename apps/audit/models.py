@@ -41,6 +41,7 @@ class Act(models.TextChoices):
     PUBLICATION = "publication", "公开发布"
     RULEBOOK = "rulebook", "制度变更"
     DUTY = "duty", "履职计划"
+    PERFORMANCE = "performance", "履职档案"
     DELIVERY = "delivery", "邮件投递"
     PAPER = "paper", "公文管理"
     VOTE = "vote", "表决"

@@ -49,6 +49,8 @@ ENTRIES = [
     Entry("履职计划", "duties:calendar", ("duties.view_duty",)),
     Entry("公开发布", "publications:index", ("publications.view_publication",)),
     Entry("代表名册", "deputies:roster", ("deputies.view_mandate",)),
+    Entry("我的履职", "performance:mine", ("performance.add_selfreport",)),
+    Entry("履职档案", "performance:register", ("performance.view_entry", "performance.check_selfreport")),
     Entry("信息报送", "publicity:list", ("publicity.add_submission", "publicity.view_submission")),
     Entry("干部名册", "staffing:ledger", ("staffing.view_staffmember",)),
     Entry("消息", "notices:inbox"),

@@ -12,6 +12,7 @@ from apps.dispatches.models import Dispatch
 from apps.dispatches.workflow import Status as Stage
 from apps.matters import access
 from apps.matters.models import Deadline
+from apps.performance import queue as performance
 from apps.proposals.models import Suggestion
 from apps.proposals.queue import waiting_for
 from apps.proposals.workflow import workflow
@@ -195,6 +196,52 @@ DISPATCH_STEPS = {
 }
 
 
+REPORT_STEPS = {"returned": "补正", "reported": "核实", "checked": "认定"}
+
+
+def self_reports(user: Any) -> Waiting:
+    """Activities that deputies report, in which the person has the next step."""
+    if not any(
+        access.may(user, f"performance.{codename}_selfreport") for codename in ("add", "check", "accept")
+    ):
+        return NOTHING
+    return first_of(performance.self_reports(user), self_report_line)
+
+
+def self_report_line(report: Any) -> Line:
+    url = report.get_absolute_url()
+    return Line(
+        title=report.title,
+        about=f"{report.category} · {report.mandate.name} {report.on:%Y-%m-%d}",
+        url=url,
+        status=report.get_status_display(),
+        tone=report.tone,
+        next_text=REPORT_STEPS[report.status],
+        next_url=url,
+    )
+
+
+def contests(user: Any) -> Waiting:
+    """Objections of deputies to their records, for the office to answer."""
+    if not access.may(user, "performance.answer_contest"):
+        return NOTHING
+    return first_of(performance.contests(user), contest_line)
+
+
+def contest_line(contest: Any) -> Line:
+    url = contest.get_absolute_url()
+    return Line(
+        title=contest.title,
+        about=f"履职异议 · {contest.mandate.name}",
+        url=url,
+        status=contest.get_status_display(),
+        tone=contest.tone,
+        next_text="答复",
+        next_url=url,
+        deadline=next(iter(contest.deadlines.all()), None),
+    )
+
+
 def accounts(user: Any) -> Waiting:
     """Accounts that another administrator has opened and this one may approve (三员分立)."""
     if not access.may(user, "accounts.grant_role"):
@@ -216,4 +263,12 @@ def account_line(account: User) -> Line:
     )
 
 
-QUEUES: list[Callable[[Any], Waiting]] = [suggestions, publications, resolutions, dispatches, accounts]
+QUEUES: list[Callable[[Any], Waiting]] = [
+    suggestions,
+    self_reports,
+    contests,
+    publications,
+    resolutions,
+    dispatches,
+    accounts,
+]

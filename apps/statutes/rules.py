@@ -168,7 +168,10 @@ DEPUTY = [
     quota("B13c", "代表小组召集人上限", "召集人", 2, MEMBERS, "推选", DEPUTIES(19), note=SINCE_AMENDED),
     quota("B13d", "代表执行职务的时间", "每年约", 15, DAYS, "用于执行代表职务", DEPUTIES(34), note=SINCE_AMENDED),
     after("B13r", "视察、调研报告的回复", "收到报告", 3, MONTHS, "反馈研究处理情况", DEPUTIES(23), note=SINCE_AMENDED),
+    share("B13t", "代表培训测试合格", "满分", "60/100以上", "合格", OWN_RULES),
+    quota("B13n", "代表培训测试次数", "每人至多", 3, TIMES, "参加测试", OWN_RULES),
     quota("B14", "年度代表工作计划", "每年", 1, TIMES, "由主任会议通过，印发代表并向社会公布", DL(43)),
+    after("B15a", "对履职记录异议的答复", "提出异议", 15, WORKING_DAYS, "答复代表", OWN_RULES, note="记录代表履职情况是常委会的职责（" + DL(58) + "）。"),
 ]
 
 SUGGESTION = [

@@ -28,6 +28,17 @@ deputies:roster                    302  403  403  403  403  200  200  403  403  
 deputies:import                    302  403  403  403  403  200  403  403  403  403  403  403
 deputies:template                  302  403  403  403  403  200  403  403  403  403  403  403
 
+performance:mine                   302  200  200  200  403  403  403  403  403  403  403  403
+performance:register               302  403  403  403  403  200  200  403  403  403  403  403
+performance:spreadsheet            302  403  403  403  403  200  200  403  403  403  403  403
+performance:reports                302  200  200  200  403  200  403  403  403  403  403  403
+performance:report_new             302  200  200  200  403  403  403  403  403  403  403  403
+performance:contests               302  200  200  200  403  200  403  403  403  403  403  403
+performance:contest_new            302  200  200  200  403  403  403  403  403  403  403  403
+performance:sessions               302  403  403  403  403  200  403  403  403  403  403  403
+performance:kinds                  302  403  403  403  403  200  403  403  403  403  403  403
+performance:checkers               302  403  403  403  403  200  403  403  403  403  403  403
+
 proposals:list                     302  200  200  200  200  200  200  200  200  403  403  403
 proposals:new                      302  200  200  200  404  404  404  404  404  403  403  403
 proposals:paper                    302  403  403  403  403  200  403  403  403  403  403  403
@@ -285,6 +296,28 @@ portal:file code
 portal:verification code
 password_reset_link key token
   *                                200  200  200  200  200  200  200  200  200  200  200  200
+
+performance:deputy pk
+performance:entry pk
+  *                                302  200  404  404  404  200  200  404  404  403  403  403
+
+performance:report pk
+performance:report_edit pk
+performance:contest pk
+  *                                302  200  404  404  404  200  404  404  404  403  403  403
+
+performance:strike pk
+performance:report_act pk verb
+performance:contest_act pk verb
+  *                                302  405  405  405  405  405  405  405  405  403  403  403
+
+performance:session pk
+performance:session_sheet pk
+performance:kind pk
+  *                                302  403  403  403  403  200  403  403  403  403  403  403
+
+performance:session_bring pk
+  *                                302  403  403  403  403  405  403  403  403  403  403  403
 
 deputies:preview pk
   *                                302  403  403  403  403  200  403  403  403  403  403  403

@@ -18,6 +18,7 @@ ONLY_GET = {
     "administration:review_spreadsheet",
     "desk:deadlines_sheet",
     "duties:spreadsheet",
+    "performance:spreadsheet",
     "publicity:spreadsheet",
     "staffing:spreadsheet",
 }

@@ -2,10 +2,17 @@
 
 from datetime import date
 from types import SimpleNamespace
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from apps.accounts.models import Organ
-from apps.performance.models import Checker
+from apps.performance.actions import contesting, reporting
+from apps.performance.models import Checker, Contest, Entry, Kind, SelfReport
+from apps.performance.registering import register
+from apps.performance.workflows.reporting import Status as Reporting
 from tests import factories
+from tests.matters import files
 
 DAY = date(2026, 3, 10)
 
@@ -32,3 +39,82 @@ def people() -> SimpleNamespace:
         bureau=bureau,
         handler=factories.user("handler", organ=bureau, name="孙蕾"),
     )
+
+
+def photo(name: str = "现场.jpg") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, files.photo(), "image/jpeg")
+
+
+def report(people: SimpleNamespace, **fields: Any) -> SelfReport:
+    """What the first deputy reports."""
+    defaults = {
+        "mandate": people.lead,
+        "category": Kind.objects.get(code="practical"),
+        "title": "走访福利院，送去冬衣二十套",
+        "on": DAY,
+        "hours": 3,
+    }
+    return reporting.report(by=people.lead.person.user, **(defaults | fields))
+
+
+def reach(status: Reporting, people: SimpleNamespace, **fields: Any) -> SelfReport:
+    """A report brought to the status by those whose turn it is."""
+    found = report(people, **fields)
+    for take in WAYS[status]:
+        take(found, people)
+        found.refresh_from_db()
+    return found
+
+
+def check(r: SelfReport, p: SimpleNamespace) -> None:
+    reporting.check(r, by=p.town)
+
+
+def send_back(r: SelfReport, p: SimpleNamespace) -> None:
+    reporting.send_back(r, by=p.town, note="请补充地点。")
+
+
+def accept(r: SelfReport, p: SimpleNamespace) -> None:
+    reporting.accept(r, by=p.staff)
+
+
+def reject(r: SelfReport, p: SimpleNamespace) -> None:
+    reporting.reject(r, by=p.staff, note="不属于履职活动。")
+
+
+def withdraw(r: SelfReport, p: SimpleNamespace) -> None:
+    reporting.withdraw(r, by=p.lead.person.user)
+
+
+WAYS: dict[Reporting, tuple[Any, ...]] = {
+    Reporting.REPORTED: (),
+    Reporting.RETURNED: (send_back,),
+    Reporting.CHECKED: (check,),
+    Reporting.ACCEPTED: (check, accept),
+    Reporting.REJECTED: (check, reject),
+    Reporting.WITHDRAWN: (withdraw,),
+}
+
+
+def entry(people: SimpleNamespace, key: str = "a", **fields: Any) -> Entry:
+    defaults = {"on": DAY, "title": "参加代表小组学习"}
+    return register(people.lead, fields.pop("kind", "other"), key=key, **(defaults | fields))
+
+
+def contest(people: SimpleNamespace, about: Entry | None = None, fault: str = "wrong") -> Contest:
+    """The first deputy's objection to an entry, or for what is missing."""
+    user = people.lead.person.user
+    return contesting.contest(by=user, mandate=people.lead, fault=fault, text="当天我不在。", entry=about)
+
+
+def of_the_lead(people: SimpleNamespace) -> dict[str, dict[str, Any]]:
+    """For the world of the address table: what the first deputy's record holds, one of each."""
+    found = entry(people)
+    return {
+        "records": {"the lead's": people.lead},
+        "entries of records": {"the lead's": found},
+        "self reports": {"the lead's": report(people, files=[photo()])},
+        "objections": {"the lead's": contest(people, found)},
+        "sittings": {"of this year": people.session},
+        "kinds of activity": {"good deeds": Kind.objects.get(code="practical")},
+    }

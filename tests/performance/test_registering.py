@@ -101,7 +101,7 @@ def test_who_reads_an_entry(people):
     readers = {
         name for name, user in accounts.items() if Entry.objects.visible_to(user).filter(pk=entry.pk).exists()
     }
-    assert readers == {"lead", "staff", "office", "chair"}
+    assert readers == {"lead", "town", "staff", "office", "chair"}
 
 
 def test_a_suggestion_enters_the_records_of_all_who_raised_it():

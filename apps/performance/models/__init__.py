@@ -1,7 +1,22 @@
-"""The performance record of deputies (履职档案): its kinds of activity, its entries, who checks them."""
+"""The performance record of deputies (履职档案): kinds of activity, entries, and the records that show them."""
 
+from apps.performance.models.attendance import Attendance
 from apps.performance.models.checkers import Checker
+from apps.performance.models.contests import Contest, Fault, Outcome
 from apps.performance.models.entries import End, Entry, EntryQuerySet
 from apps.performance.models.kinds import Duty, Kind
+from apps.performance.models.selfreports import SelfReport
 
-__all__ = ["Checker", "Duty", "End", "Entry", "EntryQuerySet", "Kind"]
+__all__ = [
+    "Attendance",
+    "Checker",
+    "Contest",
+    "Duty",
+    "End",
+    "Entry",
+    "EntryQuerySet",
+    "Fault",
+    "Kind",
+    "Outcome",
+    "SelfReport",
+]

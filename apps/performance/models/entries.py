@@ -41,10 +41,8 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         return self.filter(kind__duty=Duty.VOLUNTARY)
 
     def with_names(self) -> Self:
-        """Everything that a line shows; the sources cost one query for each table they stand in."""
-        return self.select_related(
-            "kind", "mandate__person", "mandate__delegation", "mandate__term"
-        ).prefetch_related("source")
+        """Everything that a line shows but its source."""
+        return self.select_related("kind", "mandate__person", "mandate__delegation", "mandate__term")
 
 
 class Entry(models.Model):

@@ -1,0 +1,90 @@
+"""The steps of this app's procedures as they stand on a record's page: a button, its form, its action."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from django import forms
+from django.http import Http404, HttpRequest
+
+from apps.matters import access
+from apps.matters.attempt import attempt
+from apps.matters.models import Event
+from apps.matters.workflow import Note, Offer, Workflow
+from apps.performance.forms.common import NoteForm, ReasonForm
+
+
+class Step(NamedTuple):
+    """``form``: a class, or what makes one for the record: ``form(data, files, matter)``. ``main``: moves it on."""
+
+    action: Callable[..., Any]
+    done: str
+    form: Callable[..., forms.Form] | None = None
+    main: bool = False
+
+    def filled(self, row_note: Note, data: Any, files: Any, matter: Any) -> forms.Form:
+        if self.form:
+            return self.form(data, files, matter)
+        return (ReasonForm if row_note is Note.REQUIRED else NoteForm)(data)
+
+
+class Button(NamedTuple):
+    """A step that may be taken: its form, or why it is greyed."""
+
+    offer: Offer
+    form: forms.Form
+    main: bool
+
+    @property
+    def verb(self) -> str:
+        return self.offer.step.verb
+
+
+class Line(NamedTuple):
+    """One line of the timeline."""
+
+    what: str
+    who: str
+    at: Any
+    note: str
+    facts: dict[str, str]
+
+
+Steps = Mapping[str, Step]
+
+
+def take(request: HttpRequest, matter: Any, verb: str, workflow: Workflow, steps: Steps) -> forms.Form | None:
+    """Take the step that was posted. None when it is done, else the form with what was typed. 404 for no such step."""
+    if verb not in steps:
+        raise Http404
+    step = steps[verb]
+    form = step.filled(workflow[verb].note, request.POST, request.FILES, matter)
+    if form.is_valid() and attempt(request, step.action, matter, done=step.done, **form.cleaned_data):
+        return None
+    return form
+
+
+def context(
+    matter: Any, user: Any, workflow: Workflow, steps: Steps, typed: dict[str, forms.Form] | None = None
+) -> dict[str, Any]:
+    """Buttons and timeline of a record for one person."""
+    powers = access.Powers(user, matter)
+    events = matter.events.select_related("actor").order_by("-seq")
+    offers = workflow.offers(matter, powers)
+    return {
+        "buttons": [
+            button(offer, steps, matter, typed or {}) for offer in offers if offer.step.verb in steps
+        ],
+        "verbs": {offer.step.verb for offer in offers if not offer.reason},
+        "timeline": [line(event) for event in events if powers.sees_internal or not event.internal],
+        "powers": powers,
+    }
+
+
+def button(offer: Offer, steps: Steps, matter: Any, typed: dict[str, forms.Form]) -> Button:
+    step = steps[offer.step.verb]
+    form = typed.get(offer.step.verb) or step.filled(offer.step.note, None, None, matter)
+    return Button(offer, form, step.main)
+
+
+def line(event: Event) -> Line:
+    return Line(event.what, event.actor.name, event.at, event.note, {})

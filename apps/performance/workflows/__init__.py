@@ -1,0 +1,1 @@
+"""The procedures of this app, one module each: reporting, contesting, activities, visits."""
