@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "apps.portal",
     "apps.desk",
     "apps.administration",
+    "apps.connections",
     "apps.sample",
 ]
 
@@ -234,6 +235,8 @@ CELERY_BEAT_SCHEDULE = {
     "sweep-papers": {"task": "documents.sweep", "schedule": 20.0},
     "sweep-deliveries": {"task": "notices.sweep", "schedule": 20.0},
     "anchor": {"task": "matters.anchor", "schedule": crontab(hour=0, minute=10)},
+    "sweep-pushes": {"task": "connections.sweep", "schedule": 20.0},
+    "forget-calls": {"task": "connections.forget", "schedule": crontab(hour=1, minute=50)},
     "seal-audit": {"task": "audit.seal", "schedule": 30.0},
     "anchor-audit": {"task": "audit.anchor", "schedule": crontab(hour=0, minute=15)},
     "archive-audit": {"task": "audit.archive", "schedule": crontab(day_of_month=1, hour=3, minute=0)},
@@ -351,6 +354,7 @@ RATE_LIMITS: dict[str, str] = {
     "export": "20/minute",
     "compare": "30/minute",
     "write": "120/minute",
+    "interface": "600/minute",
 } | env.dict("RATE_LIMITS", default={})
 """How many requests in how much time; apps/audit/limits/table.py says which and of whom. A whole office may share one
 address, hence the wide margins there."""

@@ -6,6 +6,7 @@ from congress.health import health
 
 urlpatterns = [
     path("health/", health, name="health"),
+    path("api/organs/v1/", include("apps.connections.interface_urls")),
     path("", include("apps.accounts.urls")),
     path("desk/files/", include("apps.matters.urls")),
     path("desk/papers/", include("apps.documents.urls")),
@@ -21,6 +22,7 @@ urlpatterns = [
     path("desk/reports/", include("apps.reports.urls")),
     path("desk/publications/", include("apps.publications.urls")),
     path("desk/notices/", include("apps.notices.urls")),
+    path("desk/connections/", include("apps.connections.urls")),
     path("desk/administration/", include("apps.administration.urls")),
     path("desk/", include("apps.statutes.urls")),
     path("desk/", include("apps.desk.urls")),

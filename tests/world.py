@@ -36,6 +36,7 @@ from apps.reports import actions as reports
 from apps.reports import engine
 from congress import clock
 from tests import factories
+from tests.connections import samples as connections
 from tests.deputies import samples as rosters
 from tests.dispatches import samples as papers
 from tests.duties import samples as plan
@@ -121,6 +122,7 @@ def administered(people: SimpleNamespace, accounts: dict[str, User | None]) -> d
         "entries": {"newest": Entry.objects.first()},
         "anchors": {"yesterday": seals.drop_anchor(clock.today() - timedelta(days=1))},
         "links": {"good": people.signer},
+        "connections": {"the bureau's": connections.connected(people.edu)[0]},
     }
 
 

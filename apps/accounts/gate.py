@@ -22,7 +22,7 @@ LONG = "本次登录已达最长时间，请重新登录后继续。"
 OPEN = {"sign_in", "sign_out", "password_change", "health"}
 """Addresses that answer however old the password is."""
 SEPARATE = "管理员不参与业务办理，不能查看业务页面。需要办理业务的，请使用另外开设的业务账户。"
-ADMINISTRATION = {"", "administration", "notices", "portal", "statutes"}
+ADMINISTRATION = {"", "administration", "connections", "notices", "portal", "statutes"}
 """Where the three administrators have pages, beside the head page of the work desk."""
 
 Handler = Callable[[HttpRequest], HttpResponse]

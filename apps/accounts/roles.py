@@ -203,6 +203,8 @@ ROLES: dict[str, Role] = {
         "statutes.view_rule",
         "statutes.change_rule",
         "audit.view_posture",
+        "connections.view_connection",
+        "connections.manage_connection",
         bloc=Bloc.SYSTEM,
     ),
     "security_admin": role(
@@ -213,6 +215,7 @@ ROLES: dict[str, Role] = {
         "accounts.view_organ",
         "accounts.review_user",
         "audit.view_posture",
+        "connections.view_connection",
         bloc=Bloc.SECURITY,
     ),
     "auditor": role(

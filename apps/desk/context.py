@@ -61,6 +61,7 @@ ENTRIES = [
     Entry("参数", "administration:parameters", ("statutes.view_rule",)),
     Entry("工作日历", "administration:calendar", ("statutes.change_rule",)),
     Entry("机构", "administration:organs", ("accounts.view_organ",)),
+    Entry("系统对接", "connections:list", ("connections.view_connection",)),
     Entry("审计记录", "administration:audit_list", ("audit.view_entry",)),
     Entry("安全自查", "administration:posture", ("audit.view_posture",)),
 ]

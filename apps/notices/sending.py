@@ -1,6 +1,7 @@
 """Sending one delivery: claimed under lock by one worker, tried again with growing pauses, then given up in words."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.db import transaction
 
@@ -38,8 +39,8 @@ def claim(pk: int) -> Delivery | None:
     return held
 
 
-def put_off(delivery: Delivery, error: str, *, final: bool = False) -> None:
-    """Queue it again after the next pause, or give it up."""
+def put_off(delivery: Any, error: str, *, final: bool = False) -> None:
+    """Queue it again after the next pause, or give it up: a delivery, or another row with the same columns."""
     if final or delivery.tries > len(PAUSES):
         finish(delivery, state=Delivery.State.FAILED, error=error)
     else:
@@ -47,7 +48,7 @@ def put_off(delivery: Delivery, error: str, *, final: bool = False) -> None:
         finish(delivery, state=Delivery.State.QUEUED, error=error, next_try_at=next_try_at)
 
 
-def finish(delivery: Delivery, **facts: object) -> None:
+def finish(delivery: Any, **facts: object) -> None:
     for name, value in facts.items():
         setattr(delivery, name, value)
     delivery.save(update_fields=list(facts))

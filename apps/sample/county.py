@@ -13,6 +13,7 @@ from apps.accounts.models import Organ
 from apps.deputies.models import Session
 from apps.notices.models import Notice
 from apps.sample import (
+    connections,
     dispatches,
     duties,
     moving,
@@ -92,6 +93,7 @@ def load(say: Callable[[str], None]) -> None:
         say(f"信息稿件 {publicity.load(world, admins, today=today)} 篇")
         say(f"机关干部 {staffing.load(world, admins, today=today)} 人")
         say(f"履职事项 {duties.load(world, admins, today=today)} 项")
+        say(f"系统对接 {connections.load(world, admins, today=today)} 项")
         say(f"统计报告 {reports.load(world, now=midnight(today))} 份")
     people.give_passwords()
     read_old_notices()

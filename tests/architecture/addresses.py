@@ -105,6 +105,11 @@ administration:audit_list          302  403  403  403  403  403  403  403  403  
 administration:audit_export        302  403  403  403  403  403  403  403  403  403  403  405
 administration:audit_integrity     302  403  403  403  403  403  403  403  403  403  403  200
 administration:audit_check         302  403  403  403  403  403  403  403  403  403  403  405
+connections:list                   302  403  403  403  403  403  403  403  403  200  200  403
+connections:new                    302  403  403  403  403  403  403  403  403  200  403  403
+connections:guide                  302  404  404  404  404  404  404  200  200  200  200  404
+interface:suggestions              401  401  401  401  401  401  401  401  401  403  403  403
+
 administration:posture             302  403  403  403  403  403  403  403  403  200  200  200
 
 desk:home                          302  200  200  200  200  200  200  200  200  200  200  200
@@ -348,6 +353,17 @@ notices:return_early pk
 notices:resend pk
   *                                302  403  403  403  403  403  405  403  403  403  403  403
 
+connections:act pk verb
+  *                                302  403  403  403  403  403  403  403  403  405  403  403
+
+interface:suggestion pk
+interface:file pk
+  *                                401  401  401  401  401  401  401  401  401  403  403  403
+
+interface:step pk verb
+  *                                405  405  405  405  405  405  405  405  405  403  403  403
+
+connections:detail pk
 administration:account pk
 administration:organ pk
   *                                302  403  403  403  403  403  403  403  403  200  200  403
