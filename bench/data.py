@@ -8,11 +8,12 @@ from contextlib import contextmanager
 import psycopg
 from psycopg import sql
 
+from bench import records
 from congress import demo, stamp
 from congress.embedded import DATABASE, Postgres, Servers
 from congress.places import ROOT
 
-LOADED_BY = ("apps/*/migrations/*.py", "apps/sample/**/*.py", "apps/statutes/*.py")
+LOADED_BY = ("apps/*/migrations/*.py", "apps/sample/**/*.py", "apps/statutes/*.py", "bench/records.py")
 """What decides the content of the loaded database; any change of it loads anew."""
 
 
@@ -37,6 +38,7 @@ def load(servers: Servers, variables: dict[str, str], template: str) -> None:
         copy(cursor, "template0", DATABASE)
     stamp.remove(servers)
     demo.prepare(servers, variables)
+    records.fill(servers.postgres.url)
     with maintenance(servers.postgres) as cursor:
         for outdated in databases(cursor):
             if outdated.startswith("loaded_"):

@@ -12,7 +12,7 @@ from apps.accounts.models import User
 from apps.documents import batches, catalogue, render
 from apps.documents.models import Batch, Paper
 from apps.sample.people import DEMO_PASSWORD
-from bench import long_report
+from bench import long_report, many, people
 from bench.load import Unexpected, drive
 from bench.results import Result, Samples, summed_up
 from bench.rows import BARE, Row, rows
@@ -43,6 +43,7 @@ THOROUGH = Plan(turns=4, seconds=5.0)
 
 def measure(port: int, plan: Plan, say: Callable[[str], None]) -> list[Result]:
     """All rows, the paper and the batch; ``say`` hears what is being done."""
+    say(f"{people.grow()} persons in five terms")
     todo = rows()
     say("counting queries")
     queries = {row.name: count_queries(row) for row in todo}
@@ -53,9 +54,11 @@ def measure(port: int, plan: Plan, say: Callable[[str], None]) -> list[Result]:
     samples = measure_pages(todo, port, plan, say)
     bare = len(samples[BARE].acts) / samples[BARE].elapsed
     pages = [summed_up(name, found, queries=queries[name], bare=bare) for name, found in samples.items()]
+    say("writing and assigning among 40,000 suggestions")
+    hints, meeting = (summed_up(name, found) for name, found in zip(many.ROWS, many.measure(), strict=True))
     say("issuing a batch of papers")
     batch = summed_up(f"batch of {IN_BATCH}", measure_batch())
-    return [*pages, summed_up("paper", paper), summed_up("report", volume), batch]
+    return [*pages, summed_up("paper", paper), summed_up("report", volume), hints, meeting, batch]
 
 
 def count_queries(row: Row) -> int:
@@ -106,13 +109,12 @@ def measure_paper(seconds: float) -> Samples:
 
 
 def measure_batch() -> Samples:
-    """Issue many letters at once; the running worker sets them on all cores and packs them as ZIP and one PDF."""
-    kind, clerk = catalogue.get("reply_letter"), User.objects.get(username="handler_edu_lead")
-    data = {**kind.sample, "body": LETTER}
-    rows = [(f"关于第{no}号建议的答复", data) for no in range(1, IN_BATCH + 1)]
+    """Issue many certificates at once; the running worker sets them on all cores and packs them as ZIP and one PDF."""
+    kind, clerk = catalogue.get("appointment_certificate"), User.objects.get(username="office_lead")
+    rows = [(f"任命书（第{no}人）", {**kind.sample, "name": f"第{no}人"}) for no in range(1, IN_BATCH + 1)]
     organ = clerk.posts.select_related("organ").latest("pk").organ
     begun = time.perf_counter()
-    batch = batches.issue(kind.code, rows, title="测量用的一批答复函", matter=None, by=clerk, organ=organ)
+    batch = batches.issue(kind.code, rows, title="测量用的一批任命书", matter=None, by=clerk, organ=organ)
     while not Batch.objects.filter(pk=batch.pk, state=Batch.State.PACKED).exists():
         if time.perf_counter() - begun > PATIENCE:
             raise Unexpected(f"after {PATIENCE} seconds {batch.counts()} papers of the batch are ready")

@@ -7,7 +7,7 @@ from functools import partial
 from typing import NamedTuple
 from urllib.parse import quote
 
-from apps.deputies.models import Session
+from apps.deputies.models import Mandate, Session
 from apps.proposals.models import Suggestion
 from apps.proposals.workflow import Status
 from apps.publications.models import Kind, Publication
@@ -45,6 +45,12 @@ def rows() -> list[Row]:
         page("desk home", "/desk/", "deputies_work"),
         page("signed-in list", "/desk/proposals/", "deputies_work"),
         page("signed-in detail", closed.latest("pk").get_absolute_url(), "deputies_work"),
+        page("roster", "/desk/deputies/?page=3", "deputies_work"),
+        page("deputy", Mandate.objects.earliest("pk").get_absolute_url(), "deputies_work"),
+        page("composition", "/desk/deputies/structure/", "deputies_work"),
+        page("record", f"/desk/performance/deputies/{Mandate.objects.earliest('pk').pk}/", "deputies_work"),
+        page("record register", "/desk/performance/register/", "deputies_work"),
+        page("record table", "/desk/reports/record-deputies/", "deputies_work"),
         Row("submitting", "deputy1", partial(submit, session=Session.objects.latest("starts_on").pk)),
     ]
 

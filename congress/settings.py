@@ -1,5 +1,6 @@
 """One typed settings file. Every deployment choice is an environment variable, read here and nowhere else."""
 
+from datetime import timedelta
 from pathlib import Path
 
 from celery.schedules import crontab
@@ -34,6 +35,9 @@ SITE_URL = env.str("SITE_URL", default=f"http://127.0.0.1:{env.int('PORT', 8000)
 SITE_NAME = env.str("SITE_NAME", default="青澜县人民代表大会常务委员会")
 SITE_SHORT_NAME = env.str("SITE_SHORT_NAME", default="青澜县人大常委会")
 
+REGION_CODE = env.str("REGION_CODE", default="990102", validate=validate.Regexp(r"^[0-9]{6}$"))
+"""The county's code of administrative areas (行政区划代码, GB/T 2260); the default belongs to no real place."""
+
 SITE_ID_CODE = env.str("SITE_ID_CODE", default="")
 ICP_NUMBER = env.str("ICP_NUMBER", default="")
 """Government sites show both at the foot of every page; empty ones are left out."""
@@ -59,12 +63,17 @@ INSTALLED_APPS = [
     "apps.matters",
     "apps.documents",
     "apps.publications",
+    "apps.submissions",
     "apps.notices",
     "apps.reports",
     "apps.deputies",
     "apps.performance",
+    "apps.evaluation",
     "apps.proposals",
+    "apps.liaison",
+    "apps.followers",
     "apps.resolutions",
+    "apps.credentials",
     "apps.dispatches",
     "apps.rulebook",
     "apps.duties",
@@ -201,8 +210,9 @@ CLAMD_TIMEOUT = env.int("CLAMD_TIMEOUT", 20)
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
-REQUEST_MAX_BYTES = env.int("REQUEST_MAX_BYTES", 25 * 1024 * 1024)
-"""Of one request with all its files; a proxy in front should allow the same."""
+REQUEST_MAX_BYTES = env.int("REQUEST_MAX_BYTES", 48 * 1024 * 1024)
+"""Of one request with all its files, and twice what one file may have, so that a large photo is judged at its field;
+a proxy in front should allow the same."""
 
 # --- Work behind the page --------------------------------------------------------------------
 
@@ -232,7 +242,11 @@ CELERY_TASK_PUBLISH_RETRY = False
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
 CELERY_BEAT_SCHEDULE = {
+    "sweep-followers": {"task": "followers.sweep", "schedule": 20.0},
+    "digest": {"task": "followers.digest", "schedule": crontab(hour=7, minute=30)},
+    "forget-followers": {"task": "followers.forget", "schedule": crontab(hour=2, minute=0)},
     "sweep-papers": {"task": "documents.sweep", "schedule": 20.0},
+    "sweep-meetings": {"task": "proposals.sweep_meetings", "schedule": 60.0},
     "sweep-deliveries": {"task": "notices.sweep", "schedule": 20.0},
     "anchor": {"task": "matters.anchor", "schedule": crontab(hour=0, minute=10)},
     "sweep-pushes": {"task": "connections.sweep", "schedule": 20.0},
@@ -240,7 +254,11 @@ CELERY_BEAT_SCHEDULE = {
     "seal-audit": {"task": "audit.seal", "schedule": 30.0},
     "anchor-audit": {"task": "audit.anchor", "schedule": crontab(hour=0, minute=15)},
     "archive-audit": {"task": "audit.archive", "schedule": crontab(day_of_month=1, hour=3, minute=0)},
+    "forget-rating-warnings": {"task": "proposals.forget_warnings", "schedule": crontab(hour=2, minute=10)},
     "generate-duties": {"task": "duties.generate", "schedule": crontab(hour=0, minute=30)},
+    "watch-public-pages": {"task": "liaison.watch", "schedule": crontab(hour=7, minute=40)},
+    "announce-letters": {"task": "submissions.announce", "schedule": crontab(hour="8-17", minute=5)},
+    "forget-letters": {"task": "submissions.forget", "schedule": crontab(hour=1, minute=50)},
     "remind": {"task": "notices.remind", "schedule": crontab(hour=8, minute=0)},
     "sweep-resets": {"task": "accounts.sweep_resets", "schedule": 60.0},
     "close-unused": {"task": "accounts.close_unused", "schedule": crontab(hour=1, minute=0)},
@@ -248,6 +266,14 @@ CELERY_BEAT_SCHEDULE = {
     "forget-notices": {"task": "notices.forget", "schedule": crontab(hour=1, minute=40)},
     "forget-used-keys": {"task": "matters.forget_used_keys", "schedule": crontab(hour=1, minute=30)},
 }
+
+# --- Letters from the public -----------------------------------------------------------------
+
+SUBMISSION_UNDO = timedelta(minutes=10)
+"""For how long a sender may correct or take back what was sent; only then does staff see it."""
+
+MAP_FILE = env.str("MAP_FILE", default="")
+"""GeoJSON of the delegations' areas (property "name": the delegation's name); empty: the directory has no map."""
 
 # --- Mail ------------------------------------------------------------------------------------
 
@@ -335,6 +361,8 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF],
         "font-src": [SELF],
         "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "worker-src": [SELF],
         "object-src": [NONE],
         "base-uri": [NONE],
         "form-action": [SELF],
@@ -353,6 +381,9 @@ RATE_LIMITS: dict[str, str] = {
     "download": "120/minute",
     "export": "20/minute",
     "compare": "30/minute",
+    "letter": "20/hour",
+    "follow": "20/hour",
+    "track": "30/minute",
     "write": "120/minute",
     "interface": "600/minute",
 } | env.dict("RATE_LIMITS", default={})

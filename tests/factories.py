@@ -20,8 +20,14 @@ BODY = "南关小学早晚高峰校门口人车混行，学生过街无人引导
 
 def organ(name: str = "", **fields: Any) -> Organ:
     name = name or f"第{next(counter)}局"
-    defaults = {"short_name": name, "kind": Organ.Kind.DEPARTMENT, "code": "青试", "valid_from": FOUNDED}
-    return Organ.objects.create(name=name, handles_suggestions=True, **(defaults | fields))
+    defaults = {
+        "short_name": name,
+        "kind": Organ.Kind.DEPARTMENT,
+        "code": "青试",
+        "valid_from": FOUNDED,
+        "handles_suggestions": True,
+    }
+    return Organ.objects.create(name=name, **(defaults | fields))
 
 
 def user(*roles: str, organ: Organ | None = None, name: str = "", **fields: Any) -> User:
@@ -72,6 +78,7 @@ def county() -> SimpleNamespace:
         signer=user("handling_lead", organ=edu, name="何平"),
         co_handler=user("handler", organ=police, name="高峰"),
         stranger=user("handler", organ=other, name="林远"),
+        government=user("government_supervision", name="郑桐"),
     )
 
 
@@ -138,12 +145,29 @@ def prepare_reply(s: Suggestion, p: SimpleNamespace) -> None:
     talk_and_draft(s, p)
 
 
-def talk_and_draft(s: Suggestion, p: SimpleNamespace) -> None:
+def talk_and_draft(s: Suggestion, p: SimpleNamespace, send: Any = actions.send_up) -> None:
     actions.contact(
         s, by=p.handler, how="visit", held_on=date(2026, 3, 20), whom="王堃代表", note="现场察看。"
     )
     actions.draft_reply(s, by=p.handler, grade="A", result="solved", text="一、办理情况\n已设置护学岗。")
-    actions.send_up(s, by=p.handler)
+    send(s, by=p.handler)
+
+
+def arrange(p: SimpleNamespace, *levels: str, countersign: bool = False) -> None:
+    """The lead handler's organ lets a section head check its drafts, level by level; ``p.section`` is that person."""
+    p.section = user("handling_section", organ=p.edu, name="段宁")
+    actions.set_route(
+        p.edu, by=p.signer, levels=[(title, [p.section]) for title in levels], countersign=countersign
+    )
+
+
+def sections(s: Suggestion, p: SimpleNamespace) -> None:
+    arrange(p, "科室负责人审核")
+
+
+def prepare_check(s: Suggestion, p: SimpleNamespace) -> None:
+    actions.advise(s, by=p.co_handler, opinion="同意设置，警力予以保障。")
+    talk_and_draft(s, p, actions.send_to_check)
 
 
 def reply(s: Suggestion, p: SimpleNamespace) -> None:
@@ -167,6 +191,24 @@ def withdraw(s: Suggestion, p: SimpleNamespace) -> None:
     actions.withdraw(s, by=p.lead.person.user, note="问题已经解决。")
 
 
+def forward(s: Suggestion, p: SimpleNamespace) -> None:
+    actions.forward_to_government(s, by=p.staff)
+
+
+def assign_separately(s: Suggestion, p: SimpleNamespace) -> None:
+    actions.assign_separately(s, by=p.staff, parts=[(p.edu, "学校周边管理"), (p.police, "交通秩序")])
+
+
+def merge(s: Suggestion, p: SimpleNamespace) -> None:
+    """Into another suggestion of the same deputies, made for it."""
+    leading = reach(Status.REGISTERED, p, title="关于在学校门口设置护学岗的建议", session=s.session)
+    actions.merge(s, by=p.staff, into=leading)
+
+
+def convert(s: Suggestion, p: SimpleNamespace) -> None:
+    actions.convert(s, by=p.staff, to="letter", note="属于转交群众来信。")
+
+
 ASSIGNED = [submit, register, assign]
 SIGNING = [*ASSIGNED, sign_for, prepare_reply]
 WAYS = {
@@ -177,8 +219,19 @@ WAYS = {
     Status.ASSIGNED: ASSIGNED,
     Status.OBJECTED: [*ASSIGNED, object_to],
     Status.IN_HAND: [*ASSIGNED, sign_for],
+    Status.CHECKING: [*ASSIGNED, sign_for, sections, prepare_check],
     Status.SIGNING: SIGNING,
     Status.REPLIED: [*SIGNING, reply],
     Status.CLOSED: [*SIGNING, reply, rate_all],
     Status.WITHDRAWN: [submit, withdraw],
+    Status.FORWARDED: [submit, register, forward],
+    Status.PARTED: [submit, register, assign_separately],
+    Status.MERGED: [submit, register, merge],
+    Status.CONVERTED: [submit, convert],
 }
+
+
+def county_elsewhere(p: SimpleNamespace) -> SimpleNamespace:
+    """The same deputies and staff; the other organ leads."""
+    signer = user("handling_lead", organ=p.other, name="石坚")
+    return SimpleNamespace(**(vars(p) | {"edu": p.other, "handler": p.stranger, "signer": signer}))

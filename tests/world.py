@@ -18,36 +18,54 @@ from apps.administration.accounts import review
 from apps.administration.parameters import actions as parameters
 from apps.audit import seals
 from apps.audit.models import Entry
-from apps.deputies.models import Delegation, Mandate, Session, Term
+from apps.credentials.actions import resignation
+from apps.deputies import actions as office_acts
+from apps.deputies import merging
+from apps.deputies.actions.quotas import set_quota
+from apps.deputies.models import Delegation, FrozenTable, Mandate, Session, Term
+from apps.deputies.renewal import freezing
 from apps.deputies.roster import importing
 from apps.dispatches import actions as dispatching
 from apps.dispatches.workflow import Status as DispatchStatus
 from apps.documents import afterlife, archiving, batches, rendering
 from apps.documents.models import ArchiveCopy, Paper
+from apps.evaluation.actions import appeals
+from apps.evaluation.workflows.yearly import Status as YearStatus
+from apps.liaison.keys import key_of
 from apps.matters import uploads
 from apps.matters.models import Disclosure, Matter
 from apps.notices.models import Delivery, Notice
-from apps.proposals.models import Suggestion
+from apps.proposals.actions import catalogue
+from apps.proposals.actions.meetings import open_meeting
+from apps.proposals.bills.actions import issue_report
+from apps.proposals.bills.workflow import Status as BillStatus
+from apps.proposals.models import Bill, Category, DelegationClerk, Suggestion
 from apps.proposals.workflow import Status
 from apps.publications import actions as publications
 from apps.publications.catalogue import Content
-from apps.publications.models import Kind
+from apps.publications.models import Kind, Publication
 from apps.reports import actions as reports
 from apps.reports import engine
 from congress import clock
 from tests import factories
 from tests.connections import samples as connections
+from tests.credentials import samples as mandates
 from tests.deputies import samples as rosters
 from tests.dispatches import samples as papers
 from tests.duties import samples as plan
+from tests.evaluation import samples as judging_deputies
+from tests.liaison import samples as voters
 from tests.matters import files
 from tests.performance import samples as records
+from tests.proposals import judging, promising
+from tests.proposals.bills import samples as bills
 from tests.publications import samples as public
 from tests.publicity import samples as news
 from tests.reports import samples as yearly
 from tests.resolutions import samples as resolutions
 from tests.rulebook import samples as rulebook
 from tests.staffing import samples as ledger
+from tests.submissions import samples as letters
 
 
 @pytest.fixture(scope="module")
@@ -79,15 +97,30 @@ def build() -> SimpleNamespace:
         county=people,
         parts=accounts,
         suggestions=suggestions(people),
+        bills=bills_of(people),
+        **of_sessions(people),
         resolutions=resolutions_of(people),
         publications=publications_of(),
+        **evaluated(people),
+        credentials=credentials_of(people),
         **alone(people),
+        **deputies_of(people),
+        **writing(people),
         **administered(people, accounts),
         **rules_of_the_house(people),
         **printed_reports(people),
         **dispatches_of(),
         **records.of_the_lead(people),
+        **voices(people),
     )
+
+
+def evaluated(people: SimpleNamespace) -> dict[str, dict[str, Any]]:
+    """A year's evaluation with the lead's appeal."""
+    evaluation = judging_deputies.reach(YearStatus.FROZEN, people)
+    sheet = judging_deputies.sheet_of(evaluation, people.lead)
+    appeal = appeals.appeal(sheet, by=people.lead.person.user, text="少计了一次会议。")
+    return {"evaluations": {"of the year": evaluation}, "appeals": {"the lead's": appeal}}
 
 
 def alone(people: SimpleNamespace) -> dict[str, dict[str, Any]]:
@@ -98,11 +131,61 @@ def alone(people: SimpleNamespace) -> dict[str, dict[str, Any]]:
         "rosters": {"the clerk's": importing.preview(factories.term(), by=people.staff, file=roster)},
         "pieces": {"submitted": news.with_file(news.office())},
         "duties": {"the commission's": plan.proven()},
+        "appraisals": {"frozen": judging.frozen(people.staff)},
+        "commitments": {"open": promising.with_enclosure(people)},
         "staff": {"the clerk's": ledger.member(ledger.clerk())},
         "notices": {"the lead's": Notice.objects.filter(recipient=people.lead.person.user).first()},
         "deliveries": {
             "unsent": Delivery.objects.create(address="a@example.invalid", recipient=people.staff)
         },
+    }
+
+
+def deputies_of(people: SimpleNamespace) -> dict[str, dict[str, Any]]:
+    """A group with a convener, the lead's photo, and what the lead asked to have corrected."""
+    clerk, lead = people.staff, people.lead
+    group = office_acts.set_up_group(
+        by=clerk, term=lead.term, name="城关第一小组", kind="area", set_up_on=lead.valid_from
+    )
+    office_acts.add_members(group, by=clerk, mandates=[lead], part="convener", since=lead.valid_from)
+    office_acts.change_person(
+        lead.person, by=clerk, photo=SimpleUploadedFile("王堃.png", files.picture("png"))
+    )
+    asked = office_acts.ask_for_correction(lead.person, by=lead.person.user, field="post", wanted="校长")
+    double = factories.deputy("王昆", account=False).person
+    joined = merging.merge(
+        factories.deputy("王坤", account=False).person, by=clerk, dropped=double, reason="同一人"
+    )
+    return {
+        "groups": {"the first": group},
+        "corrections": {"the lead's": asked},
+        "merges": {"of two spellings": joined},
+        "quotas": {"of women": set_quota(lead.term, by=clerk, measure="women", bound="at_least", percent=30)},
+        "frozen tables": {"by sex": frozen(people)},
+    }
+
+
+def frozen(people: SimpleNamespace) -> FrozenTable:
+    freezing.freeze(people.lead.term, people.staff)
+    return FrozenTable.objects.get(code="deputy-sex")
+
+
+def writing(people: SimpleNamespace) -> dict[str, dict[str, Any]]:
+    """A draft that is open to co-signing, a category, a clerk of a delegation, an assignment meeting."""
+    other = changed(people, lead=people.outsider)
+    clerk = factories.user("delegation_staff", name="卢晴")
+    row = DelegationClerk(delegation=people.lead.delegation, user=clerk)
+    waiting = factories.reach(Status.REGISTERED, people, session=people.session, title="关于增设路灯的建议")
+    chosen = [(waiting, people.edu)]
+    return {
+        "open drafts": {
+            "the outsider's": factories.draft(other, title="关于修缮河堤的建议", open_to_co_sign=True)
+        },
+        "categories": {"education": Category.objects.get(code="education")},
+        "clerks": {"of a delegation": catalogue.keep(row, by=people.staff)},
+        "options": {"pre-check": "pre_check"},
+        "sections": {"categories": "category", "templates": "pattern", "clerks": "clerk"},
+        "meetings": {"of one": open_meeting(by=people.staff, title="交办会", chosen=chosen)},
     }
 
 
@@ -133,6 +216,20 @@ def rules_of_the_house(people: SimpleNamespace) -> dict[str, dict[str, Any]]:
     return {"rules of the house": {"own": rule}, "volumes": {"ready": resolutions.make_ready(volume)}}
 
 
+def credentials_of(people: SimpleNamespace) -> dict[str, SimpleNamespace]:
+    """Matters on credentials: the lead's resignation; of other deputies two that are restricted."""
+    resigned = resignation.hand_in(by=people.lead.person.user, reason="因工作调动。")
+    return {
+        "resignation": SimpleNamespace(matter=resigned, verb="table"),
+        "suspension": SimpleNamespace(
+            matter=mandates.a_suspension(changed(people, deputy=people.outsider)), verb="report"
+        ),
+        "arrest": SimpleNamespace(
+            matter=mandates.an_arrest(changed(people, deputy=people.second)), verb="table"
+        ),
+    }
+
+
 def printed_reports(people: SimpleNamespace) -> dict[str, dict[str, Any]]:
     """A report of this year that is ready."""
     report = engine.get_report("annual_suggestions")
@@ -158,6 +255,25 @@ def dispatches_of() -> dict[str, dict[str, Any]]:
         "batches": {"packed": many.batches.get()},
         "registers": {"of the commission": scan.paper.numbered.series},
         "archival copies": {"of a notice": archived(many.papers.first(), house.office)},
+    }
+
+
+def voices(people: SimpleNamespace) -> dict[str, dict[str, Any]]:
+    """A station of the lead deputy with a day and a visit, their public pages, and a letter that was forwarded."""
+    house = changed(people, deputy=people.lead, town=people.staff)
+    house.station = voters.station(house, voters.town(), [people.lead])
+    voters.plan(house)
+    visit = voters.visit(house)
+    voters.publish(house)
+    letter = letters.receive(house)
+    letters.forward(letter, house)
+    profile = Publication.objects.get(kind=Kind.DEPUTY, key=key_of(people.lead))
+    return {
+        "stations": {"of the lead": house.station},
+        "receptions": {"of the lead": visit},
+        "letters": {"to the lead": letter},
+        "profiles": {"of the lead": profile},
+        "kinds of pages": {"deputies": Kind.DEPUTY.value, "stations": Kind.STATION.value},
     }
 
 
@@ -209,8 +325,7 @@ def answered(people: SimpleNamespace) -> Suggestion:
 
 def elsewhere(people: SimpleNamespace) -> SimpleNamespace:
     """The same deputies, answered by an organ that the others are strangers to."""
-    signer = factories.user("handling_lead", organ=people.other, name="石坚")
-    return changed(people, edu=people.other, handler=people.stranger, signer=signer)
+    return factories.county_elsewhere(people)
 
 
 def formerly(people: SimpleNamespace) -> SimpleNamespace:
@@ -251,6 +366,31 @@ def with_file(suggestion: Suggestion) -> SimpleNamespace:
     )
 
 
+def bills_of(people: SimpleNamespace) -> dict[str, Bill]:
+    """Bills by case: one that is being signed, one that the congress adopted, one that no role knows of."""
+    with clock.at(bills.DAY):
+        house = bills.people(town=people)
+        found = {
+            "draft": bills.signed(house),
+            "decided": bills.reach(BillStatus.ADOPTED, house),
+            "restricted": bills.reach(BillStatus.ACCEPTED, house),
+        }
+    restrict(found["restricted"])
+    return found
+
+
+def of_sessions(people: SimpleNamespace) -> dict[str, dict[str, Any]]:
+    """The session, and the report on its bills that is ready."""
+    with clock.at(bills.DAY):
+        report = issue_report(
+            people.session, by=people.staff, adopted_on=bills.DAY, meeting="主席团第三次会议"
+        )
+    return {
+        "sessions": {"this": people.session},
+        "reports on bills": {"ready": resolutions.make_ready(report)},
+    }
+
+
 def resolutions_of(people: SimpleNamespace) -> dict[str, SimpleNamespace]:
     """Resolutions by case: a draft, one that is final with its paper, and one of a class that no role knows of."""
     found = {
@@ -267,6 +407,8 @@ def publications_of() -> dict[str, dict[str, SimpleNamespace]]:
     return {
         "suggestions": publications_as(Kind.SUGGESTION, public.suggestion),
         "resolutions": publications_as(Kind.RESOLUTION, public.content),
+        "mandates": publications_as(Kind.MANDATE, public.content),
+        "bills": publications_as(Kind.BILL, public.content),
     }
 
 

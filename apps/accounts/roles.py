@@ -24,12 +24,26 @@ KEEPS_NEWS |= {"publicity.manage_officer", "publicity.manage_scale"}
 READS_STAFF = {"staffing.view_staffmember"}
 READS_RULES = {"rulebook.view_regulation"}
 READS_DUTIES = {"duties.view_duty"}
-READS_ALL = {"proposals.view_suggestion", "resolutions.view_resolution"} | READS_RULES | READS_DUTIES
-READS_PERFORMANCE = {"performance.view_entry"}
+READS_PERFORMANCE = {"performance.view_entry", "performance.view_activity", "performance.view_visitreport"}
+READS_HANDLING = {"proposals.view_suggestion", "proposals.view_commitment", "proposals.view_appraisal"}
+SEES_CREDENTIALS = {
+    f"credentials.view_{kind}"
+    for kind in ("credentialsreview", "termination", "resignation", "recall", "byelection")
+}
+"""Suspensions and requests to arrest a deputy are restricted: they are known by grants alone."""
+READS_ALL = READS_HANDLING | {"proposals.view_bill", "resolutions.view_resolution"}
+READS_ALL |= READS_RULES | READS_DUTIES | SEES_CREDENTIALS
+READS_EVALUATION = {"evaluation.view_evaluation"}
+RUNS_EVALUATION = READS_EVALUATION | {"evaluation.manage_evaluation", "evaluation.view_appeal"}
 KEEPS_PERFORMANCE = READS_PERFORMANCE | {"performance.manage_entry", "performance.manage_kind"}
 KEEPS_PERFORMANCE |= {"performance.view_selfreport", "performance.accept_selfreport"}
 KEEPS_PERFORMANCE |= {"performance.view_contest", "performance.answer_contest"}
+KEEPS_PERFORMANCE |= {"performance.add_activity", "performance.add_visitreport"}
 OWN_PERFORMANCE = {"performance.add_selfreport", "performance.add_contest"}
+ANSWERS_LETTERS = {"submissions.answer_submission"}
+TRIAGES_LETTERS = {"submissions.triage_submission"}
+REGISTERS_LETTERS = TRIAGES_LETTERS | {"submissions.view_submission", "submissions.register_submission"}
+OWN_PERFORMANCE |= {"performance.view_activity", "performance.view_visitreport"}
 DRAFTS_PAPERS = {"dispatches.add_dispatch", "dispatches.view_dispatch", "documents.view_series"}
 
 
@@ -53,16 +67,21 @@ ROLES: dict[str, Role] = {
     "citizen": role("注册公民", "在公开网站登记的公民", privileged=False),
     "deputy": role(
         "人大代表",
-        "提出、附议建议，评价答复，填报履职活动",
+        "提出议案和建议，联名、附议，评价答复，填报履职活动，答复群众来信",
+        ANSWERS_LETTERS,
         "proposals.add_suggestion",
+        "proposals.add_bill",
         OWN_PERFORMANCE,
+        "deputies.add_correction",
+        "credentials.add_resignation",
         "matters.know_deputies",
         privileged=False,
     ),
     "convener": role("代表小组召集人", "召集代表小组活动", "matters.know_deputies", privileged=False),
     "delegation_staff": role(
         "代表团工作人员",
-        "会议期间为代表团服务",
+        "会议期间为代表团服务，预审本团代表提出的建议",
+        "proposals.pre_check_suggestion",
         "deputies.view_mandate",
         "matters.know_deputies",
     ),
@@ -74,43 +93,66 @@ ROLES: dict[str, Role] = {
         "常委会主任、副主任，签发公文",
         "dispatches.view_dispatch",
         "dispatches.sign_dispatch",
+        "credentials.decide_mandate",
         READS_ALL,
         STAFF_KNOW,
         FIGURES,
+        READS_EVALUATION,
         READS_REPORTS,
         READS_STAFF,
         READS_PERFORMANCE,
         "publicity.view_submission",
     ),
+    "credentials_committee": role(
+        "代表资格审查委员会",
+        "审查代表资格，向常委会提出审查报告",
+        SEES_CREDENTIALS,
+        STAFF_KNOW,
+        "credentials.report_mandate",
+        "deputies.view_mandate",
+    ),
     "commission_staff": role(
         "专门委员会、工作委员会工作人员",
-        "查阅本级建议和决议决定，拟稿发文",
+        "查阅本级议案、建议和决议决定，提出议案审议意见，拟稿发文",
         DRAFTS_PAPERS,
         READS_ALL,
         STAFF_KNOW,
         FIGURES,
         READS_REPORTS,
+        "proposals.follow_key",
         "deputies.view_mandate",
     ),
     "deputies_work": role(
         "代表工作机构",
-        "审查、交办建议，管理代表名册，代录纸质材料，拟稿发文",
+        "审查议案和建议，登记议案的处理决定，交办建议，管理代表名册，登记、转交群众来信，代录纸质材料，拟稿发文",
         DRAFTS_PAPERS,
+        REGISTERS_LETTERS,
+        "liaison.manage_station",
         READS_RULES,
         READS_DUTIES,
         STAFF_KNOW,
         KEEPS_TIME,
         FIGURES,
+        RUNS_EVALUATION,
         ISSUES_REPORTS,
         KEEPS_PERFORMANCE,
+        SEES_CREDENTIALS,
+        "credentials.prepare_mandate",
         "matters.record_for_others",
-        "proposals.view_suggestion",
+        READS_HANDLING,
+        "proposals.manage_appraisal",
+        "proposals.follow_key",
         "proposals.review_suggestion",
         "proposals.assign_suggestion",
+        "proposals.view_bill",
+        "proposals.review_bill",
+        "proposals.decide_bill",
+        "proposals.manage_catalogue",
         "publications.prepare_publication",
         "publications.view_publication",
         "deputies.view_mandate",
         "deputies.import_mandate",
+        "deputies.manage_mandate",
     ),
     "personnel_staff": role(
         "人事任免机构工作人员",
@@ -151,6 +193,8 @@ ROLES: dict[str, Role] = {
         KEEPS_TIME,
         FIGURES,
         ISSUES_REPORTS,
+        "credentials.decide_mandate",
+        "credentials.announce_mandate",
         "resolutions.add_resolution",
         "rulebook.manage_regulation",
         "duties.manage_duty",
@@ -160,25 +204,49 @@ ROLES: dict[str, Role] = {
         "deputies.view_mandate",
         "notices.view_delivery",
     ),
-    "handler": role("承办单位经办人", "签收、办理、起草答复", "proposals.handle_suggestion", READS_DUTIES),
+    "handler": role(
+        "承办单位经办人",
+        "签收、办理、起草答复，答复视察、调研报告",
+        "proposals.handle_suggestion",
+        "performance.answer_visitreport",
+        READS_DUTIES,
+    ),
+    "handling_section": role(
+        "承办单位科室负责人",
+        "审核答复稿，送负责人签发",
+        "proposals.handle_suggestion",
+        "proposals.check_reply",
+        READS_DUTIES,
+    ),
     "handling_lead": role(
         "承办单位负责人",
         "签发答复",
         "proposals.handle_suggestion",
         "proposals.sign_reply",
+        "performance.answer_visitreport",
         FIGURES,
         READS_DUTIES,
     ),
     "government_supervision": role(
-        "政府办督查室", "督查建议办理进度", "proposals.view_suggestion", MEMBERS_KNOW, FIGURES
+        "政府办督查室",
+        "在政府系统内交办建议，督查办理进度",
+        "proposals.view_suggestion",
+        "proposals.assign_within_government",
+        "proposals.view_commitment",
+        MEMBERS_KNOW,
+        FIGURES,
     ),
     "filing_organ": role("制定机关、报备机关", "报送规范性文件备案"),
     "expert": role("咨询专家", "受委托提出意见", privileged=False),
     "town_presidium": role(
         "乡镇人大主席团、街道人大工委",
-        "联系本地代表，核实本地代表的履职填报",
+        "联系本地代表，核实本地代表的履职填报，处理写给本地代表的来信",
+        TRIAGES_LETTERS,
+        "liaison.keep_station",
         "deputies.view_mandate",
         "performance.check_selfreport",
+        "performance.add_activity",
+        "performance.view_activity",
         "matters.know_deputies",
         READS_DUTIES,
     ),

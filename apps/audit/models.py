@@ -42,9 +42,12 @@ class Act(models.TextChoices):
     RULEBOOK = "rulebook", "制度变更"
     DUTY = "duty", "履职计划"
     PERFORMANCE = "performance", "履职档案"
+    DEPUTY = "deputy", "代表信息"
+    LIAISON = "liaison", "联系群众"
     DELIVERY = "delivery", "邮件投递"
     PAPER = "paper", "公文管理"
     VOTE = "vote", "表决"
+    MANDATE = "mandate", "代表资格"
     DENIED = "denied", "拒绝的请求"
     AUDIT = "audit", "审计管理"
 

@@ -13,5 +13,5 @@ def by_mandate(day: date) -> set[int]:
     A person elected for a term that is still to begin counts already.
     """
     lasting = Q(term__ends_on=None) | Q(term__ends_on__gte=day)
-    running = Mandate.objects.exclude(state=Mandate.State.TERMINATED).filter(lasting)
+    running = Mandate.objects.seated().filter(lasting)
     return set(running.filter(person__user__isnull=False).values_list("person__user_id", flat=True))

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from apps.deputies.models import Mandate, Person, RosterImport
+from apps.deputies.models import GroupMember, Mandate, Office, Person, RosterImport
 from apps.deputies.roster.checking import Plan
 
 KINDS = {"error": "有错误", "new": "新增", "changed": "变更", "unchanged": "未变"}
@@ -46,10 +46,25 @@ def mandate_facts(mandate: Mandate) -> dict[str, Any]:
         "当选方式": mandate.get_election_mode_display(),
         "连任": "是" if mandate.re_elected else "否",
         "结构类别": "、".join(map(str, mandate.categories.all())),
+        "常委会、专门委员会职务": "；".join(held_office(one) for one in mandate.offices.all()),
+        "代表小组": "；".join(place_in_group(one) for one in mandate.group_places.all()),
         "资格起始": mandate.valid_from,
         "资格终止": mandate.ended_on,
         "终止原因": mandate.get_end_reason_display(),
     }
+
+
+def held_office(office: Office) -> str:
+    """常务委员会委员（2022-01-10起）"""
+    ends = f"至{office.ended_on:%Y-%m-%d}" if office.ended_on else "起"
+    return f"{office}（{office.since:%Y-%m-%d}{ends}）"
+
+
+def place_in_group(place: GroupMember) -> str:
+    """城关第一代表小组召集人（2022-03-01起）"""
+    part = place.get_part_display() if place.part == GroupMember.Part.CONVENER else ""
+    ends = f"至{place.until:%Y-%m-%d}" if place.until else "起"
+    return f"{place.group}{part}（{place.since:%Y-%m-%d}{ends}）"
 
 
 def previewed(roster: RosterImport, plan: Plan, show: str) -> dict[str, Any]:

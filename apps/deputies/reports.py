@@ -22,7 +22,7 @@ def seated(scope: Scope) -> Any:
     """County mandates of the term that runs on the span's last day, begun and not yet ended on it."""
     day = scope.span.end
     kept = Q(ended_on=None) | Q(ended_on__gt=day)
-    return Mandate.objects.filter(
+    return Mandate.objects.found_valid().filter(
         kept, level=Mandate.Level.COUNTY, term__in=Term.objects.covering(day), valid_from__lte=day
     )
 
@@ -42,6 +42,12 @@ def by_category(scope: Scope) -> list[Row]:
     return list(rows.values("name", "code").annotate(count=Count("mandates")).order_by("code"))
 
 
+def re_elected(scope: Scope) -> list[Row]:
+    """Those elected again, and those who are new."""
+    rows = grouped("re_elected", scope)
+    return [{**row, "name": "连任" if row["name"] is True else "新任"} for row in rows]
+
+
 def by_age(scope: Scope) -> list[Row]:
     births = seated(scope).order_by().values_list("person__birth_date", flat=True)
     found = Counter(band(birth, scope.span.end) for birth in births)
@@ -58,7 +64,9 @@ def band(birth: date | None, on: date) -> str:
 
 def elected(scope: Scope) -> Any:
     """County mandates that began by a by-election in the span."""
-    county = Mandate.objects.filter(level=Mandate.Level.COUNTY, election_mode=Mandate.Mode.BY_ELECTION)
+    county = Mandate.objects.found_valid().filter(
+        level=Mandate.Level.COUNTY, election_mode=Mandate.Mode.BY_ELECTION
+    )
     return county.filter(valid_from__range=(scope.span.first, scope.span.end))
 
 
@@ -142,6 +150,7 @@ structure("ethnicity", "民族", partial(grouped, "person__ethnicity"))
 structure("party", "党派", partial(grouped, "person__party"))
 structure("education", "学历", partial(grouped, "person__education"))
 structure("delegations", "代表团", partial(grouped, "delegation__name"))
+structure("re-elected", "连任", re_elected)
 table(
     "deputy-categories",
     "代表结构：结构类别",

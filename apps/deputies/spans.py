@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from apps.deputies.models import Session
+from apps.deputies.models import Session, Term
 from apps.reports.spans import Span
 from congress import clock
 
@@ -20,4 +20,9 @@ def of_congress() -> Iterator[Span]:
         name = f"{session.heading}及闭会期间"
         yield Span(f"session-{session.pk}", name, session.starts_on, ends, ("session", session.pk))
     for term in dict.fromkeys(session.term for session in sessions):
-        yield Span(f"term-{term.pk}", str(term), term.starts_on, term.ends_on or date.max, ("term", term.pk))
+        yield of_term(term)
+
+
+def of_term(term: Term) -> Span:
+    """The whole of a term, or what has passed of it."""
+    return Span(f"term-{term.pk}", str(term), term.starts_on, term.ends_on or date.max, ("term", term.pk))

@@ -78,6 +78,20 @@ def categories(found: Results) -> list[str]:
     ]
 
 
+def again(found: Results) -> list[str]:
+    result = found["deputy-re-elected"]
+    return [sentence(f"按连任分：{parts(result)}" if result.sum() else "")]
+
+
+def asked(found: Results) -> list[str]:
+    rows = found["deputy-quotas"].rows
+    if not rows:
+        return ["本届没有设定代表结构要求。"]
+    missed = [row["name"] for row in rows if row["said"] != "达到"]
+    met = f"{len(rows)}项结构要求，达到{len(rows) - len(missed)}项"
+    return [sentence(met, f"没有达到的是{'、'.join(missed)}" if missed else "")]
+
+
 def teams(found: Results) -> list[str]:
     result = found["deputy-delegations"]
     return [
@@ -107,6 +121,8 @@ register_report(
             Chapter("民族和党派", origins, ("deputy-ethnicity", "deputy-party")),
             Chapter("学历", learning, ("deputy-education",)),
             Chapter("结构类别", categories, ("deputy-categories",)),
+            Chapter("连任", again, ("deputy-re-elected",)),
+            Chapter("结构要求", asked, ("deputy-quotas",)),
             Chapter("代表团分布", teams, ("deputy-delegations",)),
             Chapter("代表变动", turnover, ("deputy-turnover",)),
         ),

@@ -2,11 +2,14 @@
 
 from typing import Any
 
+from django.db.models import Count, Q
+
 from apps.desk import listing
 from apps.duties.models import MANAGE, Occurrence
 from apps.matters import access
 from apps.matters.models import Deadline, Matter
 from apps.notices.models import Notice
+from apps.performance.models import Activity, Duty, Entry, Participation
 from congress import clock
 
 SHOWN = 8
@@ -49,6 +52,21 @@ def meetings(user: Any) -> list[Occurrence]:
         return []
     coming = Occurrence.objects.meetings().due_within(MEETINGS_AHEAD).filter(due_on__gte=clock.today())
     return list(coming.attended_by(user.organs).visible_to(user).with_names()[:SHOWN])
+
+
+def record_of(user: Any) -> dict[str, Any]:
+    """A deputy's own year in two numbers, and the activities they have signed up for."""
+    today = clock.today()
+    own = Entry.objects.counting().filter(mandate__person__user=user)
+    year = own.within(today.replace(month=1, day=1), today)
+    joined = Activity.objects.coming().filter(
+        participations__mandate__person__user=user, participations__answer=Participation.Answer.JOINED
+    )
+    counted = year.aggregate(
+        statutory=Count("pk", filter=Q(kind__duty=Duty.STATUTORY)),
+        voluntary=Count("pk", filter=Q(kind__duty=Duty.VOLUNTARY)),
+    )
+    return {"record": counted, "year": today.year, "joined": list(joined.select_related("office")[:SHOWN])}
 
 
 def beside(user: Any) -> dict[str, Any]:

@@ -1,10 +1,14 @@
 from django.urls import path
 
-from apps.desk import views, views_lists, views_timing
+from apps.desk import views, views_lists, views_phone, views_timing
 
 app_name = "desk"
 urlpatterns = [
     path("", views.home, name="home"),
+    path("manifest.webmanifest", views_phone.manifest, name="manifest"),
+    path("worker.js", views_phone.worker, name="worker"),
+    path("offline/", views_phone.offline, name="offline"),
+    path("saved/", views_phone.saved, name="saved"),
     path("jump/", views.jump, name="jump"),
     path("matters/<int:pk>/", views.matter, name="matter"),
     path("matters/<int:pk>/follow/", views_lists.follow, name="follow"),

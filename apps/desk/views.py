@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from apps.deputies.models import Mandate
 from apps.desk import clocks, queues, search
-from apps.desk.home import beside
+from apps.desk.home import beside, record_of
 from apps.matters import access
 from apps.matters.models import Deadline, Matter
 from apps.proposals.models import Suggestion
@@ -24,7 +24,8 @@ def home(request: HttpRequest) -> HttpResponse:
     user = request.user
     waiting = queues.waiting(user)
     if access.may(user, "proposals.add_suggestion"):
-        context = {"waiting": waiting, "mine": led_by(user), "in_office": in_office(user), **beside(user)}
+        context = {"waiting": waiting, "mine": led_by(user), "in_office": in_office(user)}
+        context |= {**record_of(user), **beside(user)}
         return render(request, "desk/deputy.html", context)
     if request.session.get("administrator"):
         return render(request, "desk/administrator.html", {"waiting": waiting})

@@ -3,7 +3,8 @@
 from typing import Any
 
 from apps.dispatches.models import Dispatch
-from apps.documents.fields import Field
+from apps.documents.catalogue import PaperKind
+from apps.documents.fields import Entry, Field
 from congress import clock
 
 KNOWN = frozenset(
@@ -12,9 +13,9 @@ KNOWN = frozenset(
 """Fields that nobody types for a dispatch."""
 
 
-def typed(dispatch: Dispatch) -> list[Field]:
-    """The fields of the kind that the drafter fills."""
-    return [field for field in dispatch.paper_kind.declared if field.name not in KNOWN]
+def typed(kind: PaperKind) -> list[Field]:
+    """The fields of a kind that the drafter fills; photographs are glued on."""
+    return [field for field in kind.declared if field.name not in KNOWN and field.entry is not Entry.PHOTO]
 
 
 def content_of(dispatch: Dispatch) -> dict[str, Any]:

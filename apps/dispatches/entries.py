@@ -120,4 +120,7 @@ def form_field(field: Field, columns: Sequence[Column] = ()) -> forms.Field:
     if field.entry is Entry.DATE:
         widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
         return forms.DateField(label=field.label, required=False, widget=widget, help_text=field.help)
+    if field.choices:
+        choices = [("", "（留空，印出后手填）"), *((choice, choice) for choice in field.choices)]
+        return forms.ChoiceField(choices=choices, label=field.label, required=False, help_text=field.help)
     return EntryField(field, columns)

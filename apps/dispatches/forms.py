@@ -50,7 +50,7 @@ class DispatchForm(forms.Form):
         initial: dict[str, Any] | None = None,
     ) -> None:
         self.kind, self.dispatch = kind, dispatch
-        self.declared = typed(kind)
+        self.declared = content.typed(kind)
         super().__init__(data, files, initial={**started(dispatch, self.declared), **(initial or {})})
         cast(Any, self.fields["signer"]).queryset = people.signers()
         issued = Dispatch.objects.visible_to(user).filter(status=Status.ISSUED, paper_code=kind.code)
@@ -102,10 +102,6 @@ class DispatchForm(forms.Form):
             "fields": {name: value for name, value in fields.items() if value},
         }
         return values | ({} if self.dispatch else {"organ": cleaned["organ"], "paper_code": self.kind.code})
-
-
-def typed(kind: PaperKind) -> list[Field]:
-    return [field for field in kind.declared if field.name not in content.KNOWN]
 
 
 def columns(fields: list[Field]) -> list[Column]:

@@ -66,7 +66,7 @@ def facts(dispatch: Dispatch) -> dict[str, str]:
     """The short fields that were filled, by label."""
     return {
         field.label: shown(dispatch.fields[field.name])
-        for field in typed(dispatch)
+        for field in typed(dispatch.paper_kind)
         if field.entry not in LONG and dispatch.fields.get(field.name)
     }
 

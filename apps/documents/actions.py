@@ -10,13 +10,10 @@ from kombu.exceptions import OperationalError
 
 from apps.accounts.models import Organ, User
 from apps.documents import catalogue, numbers, signing
+from apps.documents.extent import refuse_too_long
 from apps.documents.models import Batch, Paper, SeriesNumber
 from apps.matters.models import Matter
 from congress.refusal import Refusal
-
-LONGEST_TITLE = 200
-LONGEST_TEXT = 30_000
-"""Characters in one field: about fifty pages, more than any paper of a county needs."""
 
 log = logging.getLogger(__name__)
 
@@ -73,14 +70,6 @@ def numbered(paper: Paper, kind: catalogue.PaperKind, organ: Organ | None) -> No
     paper.number = given.text
     paper.save()
     SeriesNumber.objects.filter(pk=given.pk).update(paper=paper)
-
-
-def refuse_too_long(title: str, data: dict[str, Any]) -> None:
-    """What the worker could not set within its time is refused before it is issued."""
-    if len(title) > LONGEST_TITLE:
-        raise Refusal(f"标题超过{LONGEST_TITLE}字，请缩短。")
-    if any(len(value) > LONGEST_TEXT for value in data.values() if isinstance(value, str)):
-        raise Refusal(f"正文超过{LONGEST_TEXT // 10_000}万字，请精简，或者把一部分作为附件。")
 
 
 def refuse_unfit_certificate() -> None:

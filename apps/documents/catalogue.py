@@ -28,6 +28,8 @@ class Layout(TextChoices):
     BALLOT = "ballot", "选票、表决票"
     SIGN_IN = "sign_in", "签到表"
     LIST = "list", "名单、登记簿"
+    CARDS = "cards", "证卡（每面十张）"
+    POSTER = "poster", "海报"
     REPORT = "report", "报告册（封面、目录、图表）"
 
 
@@ -37,7 +39,8 @@ class PaperKind:
 
     ``layout`` decides the template unless ``template`` names another. ``fields`` are names of standard fields
     ("copies?" may stay empty) or fields of the kind's own. ``cells`` are the rows of a form, ``columns`` the table of
-    a list, sign-in sheet or ballot. ``series`` is what stands in its document number between the organ's code and the
+    a list, sign-in sheet or ballot, ``wide`` lays them across the paper. ``wording`` is the text of a certificate with
+    its fields in braces, ``foot`` what is printed below a form or ballot (填写说明). ``series`` is what stands in its document number between the organ's code and the
     year (函 in 青教函〔2026〕15号); without it the paper has no number. ``pattern`` is how its numbers look until the
     office sets another. ``signs`` says who signs it, in words. A kind ``by_hand`` may be drafted as an outgoing document; others come
     from their procedure alone. A ``verifiable`` kind is entered in the public register
@@ -55,6 +58,9 @@ class PaperKind:
     signs: str = ""
     cells: tuple[tuple[Cell, ...], ...] = ()
     columns: tuple[Column, ...] = ()
+    wide: bool = False
+    wording: str = ""
+    foot: str = ""
     by_hand: bool = True
     verifiable: bool = True
     on_ready: "Callable[[Paper], Any] | None" = None

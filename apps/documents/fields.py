@@ -6,6 +6,10 @@ from typing import NamedTuple
 
 PATTERN = "{code}{series}〔{year}〕{number}号"
 """GB/T 9704-2012 7.2.5: 发文机关代字、年份、发文顺序号; the year in full, the number without leading zeros."""
+IN_ONE_SERIES = "{code}〔{year}〕{number}号"
+"""青人办〔2026〕12号: nothing between the organ's code and the year."""
+RUNNING_ON = "{code}{series}第{number}号"
+"""青人常公告第4号: counted over the years; the paper shows 第4号 under its mark."""
 
 
 class Entry(Enum):
@@ -23,34 +27,45 @@ class Entry(Enum):
     """A list of rows, each a mapping from the keys of the kind's columns to texts."""
     ANNEXES = "annexes"
     """A list of mappings with ``title`` and ``body``."""
+    PHOTO = "photo"
+    """A mapping with ``type`` (image/jpeg or image/png) and ``bytes`` in base64; nobody types it."""
 
 
 @dataclass(frozen=True)
 class Field:
-    """One field of a paper. ``help`` stands under it on the page."""
+    """One field of a paper. ``help`` stands under it on the page.
+
+    ``choices`` are printed with a box before each, ticked for the value; an empty value leaves all to the pen.
+    """
 
     name: str
     label: str
     entry: Entry = Entry.LINE
     required: bool = True
     help: str = ""
+    choices: tuple[str, ...] = ()
 
 
 class Cell(NamedTuple):
     """A label and the field beside it in a form. ``span``: sixths of the form's width that both together take.
 
-    ``lines``: the height in lines of text that is kept free even when the field is short. A cell without a field is
-    left blank for the pen; a cell without a label is text across its whole width.
+    ``lines``: the height in lines of text that is kept free even when the field is short; with 0 the label is a
+    heading across the form. ``rows``: rows of the form that the cell goes down. ``foot`` stands at the cell's lower
+    right, such as （盖章） and the date. A cell without a field is left blank for the pen; a cell without a label is
+    its field alone across its whole width.
     """
 
     label: str
     field: str = ""
     span: int = 6
     lines: int = 1
+    rows: int = 1
+    foot: str = ""
 
 
 class Column(NamedTuple):
-    """A column of a list, sign-in sheet or ballot. ``width`` in millimetres; a column without one takes what is left."""
+    """A column of a list, sign-in sheet or ballot. ``width`` in 24ths of the table, 2 or more; one without takes what
+    is left. The column ``no`` counts the rows by itself."""
 
     key: str
     label: str
@@ -85,6 +100,8 @@ STANDARD = _standard(
     Field("note", "附注", help="加括号排在成文日期下面，如联系人、公开属性。"),
     Field("annexes", "附件", Entry.ANNEXES),
     Field("rows", "名单", Entry.ROWS),
+    Field("blanks", "空白行数", help="印在名单后面、供手填的空白行数。"),
+    Field("photo", "照片", Entry.PHOTO),
     Field("meeting", "会议"),
     Field("place", "地点"),
     Field("attendants", "出席", Entry.NAMES),
@@ -93,6 +110,15 @@ STANDARD = _standard(
     Field("host", "主持人"),
     Field("name", "姓名"),
     Field("post", "职务"),
+    Field("sex", "性别"),
+    Field("ethnicity", "民族"),
+    Field("birth", "出生年月"),
+    Field("party", "政治面貌"),
+    Field("education", "学历学位"),
+    Field("card_no", "代表证号"),
+    Field("constituency", "选区"),
+    Field("delegation", "代表团"),
+    Field("address", "通讯地址"),
 )
 """The fields that the layouts know, by name. A kind names them by that name, and adds its own as ``Field``."""
 

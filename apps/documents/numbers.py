@@ -8,7 +8,7 @@ from apps.accounts.models import Organ, User
 from apps.audit import trail
 from apps.audit.trail import Act
 from apps.documents.fields import PATTERN
-from apps.documents.models import Series, SeriesNumber
+from apps.documents.models import Paper, Series, SeriesNumber
 from apps.matters import access
 from congress import clock
 from congress.refusal import Refusal
@@ -34,13 +34,18 @@ def current(organ: Organ, name: str, pattern: str = PATTERN) -> Series:
 
 
 def take(series: Series, *, by: User, title: str) -> SeriesNumber:
-    """The next number of a locked series. Numbers written down from elsewhere are passed over."""
+    """The next number of a locked series. Those written down from elsewhere or put on a paper are passed over."""
     series.last += 1
-    while SeriesNumber.objects.filter(text=series.text(series.last)).exists():
+    while used(series.text(series.last)):
         series.last += 1
     series.save(update_fields=["last"])
     text = series.text(series.last)
     return SeriesNumber.objects.create(series=series, number=series.last, text=text, title=title, given_by=by)
+
+
+def used(text: str) -> bool:
+    """Whether the register or a paper bears the number already."""
+    return SeriesNumber.objects.filter(text=text).exists() or Paper.objects.filter(number=text).exists()
 
 
 @transaction.atomic

@@ -16,10 +16,12 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
 from apps.documents import catalogue, justify, typefaces
 from apps.documents.models import Paper
+from apps.documents.typeset import clean
 
 STYLESHEETS = (
     *("page.css", "head.css", "signature.css", "annexes.css", "imprint.css", "grid.css"),
     *("document.css", "upward.css", "letter.css", "minutes.css", "order.css", "announcement.css"),
+    *("sheet.css", "form.css", "list.css", "ballot.css", "certificate.css", "cards.css", "poster.css"),
     *("account_review.css", "volume.css", "report.css"),
 )
 
@@ -63,7 +65,17 @@ def stylesheets() -> list[CSS]:
 def html(paper: Paper) -> str:
     """The paper's template filled with its frozen data; Django escapes whatever people wrote."""
     kind = catalogue.get(paper.kind)
-    return render_to_string(kind.template_name, {"kind": kind, "paper": paper, "data": paper.data})
+    context = {"kind": kind, "paper": paper, "title": clean(paper.title), "data": cleaned(paper.data)}
+    return render_to_string(kind.template_name, context)
+
+
+def cleaned(value: Any) -> Any:
+    """The same data, no text of which holds control or direction characters, which would turn a line around."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, dict):
+        return {key: inner if key == "bytes" else cleaned(inner) for key, inner in value.items()}
+    return list(map(cleaned, value)) if isinstance(value, list) else value
 
 
 def pdf(paper: Paper, tell: Callable[[int], None] = lambda percent: None) -> tuple[bytes, int]:

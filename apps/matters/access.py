@@ -50,6 +50,11 @@ class Powers:
             return set()
         return set(ObjectPermissionChecker(self.user).get_perms(Matter(pk=self.matter.pk)))
 
+    @cached_property
+    def groups(self) -> set[int]:
+        """Keys of the person's groups, those of their organs among them; read once."""
+        return set(self.user.groups.values_list("pk", flat=True))
+
     def may(self, permission: str) -> bool:
         """Whether the person holds the permission: on this matter for ``matters.*``, else by role."""
         if not self.user.is_authenticated or not self.user.is_active:
@@ -64,7 +69,7 @@ class Powers:
         """Whether internal steps of the handling organ are shown: to those who handle and those who oversee."""
         return self.matter is not None and (
             self.matter.kind in kinds_by_role(self.user)
-            or bool(self.held & {"answer_matter", "sign_matter", "advise_matter"})
+            or bool(self.held & {"answer_matter", "advise_matter"})
         )
 
 
@@ -82,6 +87,11 @@ def granted(user: Any) -> ArraySubquery:
     personal = MatterUserGrant.objects.filter(user=user, **on_record)
     of_organs = MatterGroupGrant.objects.filter(group__user=user, **on_record)
     return ArraySubquery(Permission.objects.filter(Exists(personal) | Exists(of_organs)).values("codename"))
+
+
+def member(user: Any, group: str = "organ__group") -> Exists:
+    """For ``annotate``: whether the person is in the group that the record leads to."""
+    return Exists(Group.objects.filter(user=user.pk, pk=OuterRef(group)))
 
 
 def may_see(user: Any, matter: Matter) -> bool:

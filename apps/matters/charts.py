@@ -23,7 +23,7 @@ KEPT = "不变"
 ITSELF = "系统自动"
 ALL_CLOCKS = "全部期限"
 SUBJECTS = {row["code"]: row["subject"] for row in RULES}
-GRANTS = dict(Matter._meta.permissions)
+GRANTS = {"view_matter": "查阅", **dict(Matter._meta.permissions)}
 
 
 class Procedure(NamedTuple):
@@ -124,6 +124,8 @@ def clock_name(code: str) -> str:
 def remarks(row: Step) -> Iterator[str]:
     if row.note is Note.REQUIRED:
         yield "须写明理由"
+    if row.when:
+        yield "只在适用时出现"
     if row.internal:
         yield "内部环节"
     if row.opens:

@@ -19,6 +19,9 @@ from congress.refusal import Refusal
 Guard = Callable[[Any], str | None]
 """Given the record, says in a Chinese sentence why the step may not be taken yet, or None."""
 
+Applies = Callable[[Any, access.Powers], bool]
+"""Whether the step exists at all for this record and person: a step that does not is not even shown grey."""
+
 
 class Note(Enum):
     NONE = "none"
@@ -45,6 +48,7 @@ class Step:
     internal: bool = False
     opens: bool = False
     closes: bool = False
+    when: Applies | None = None
     on_paper: bool = False
     """Staff may record the step for the person whose it is, from a paper of theirs (代录)."""
 
@@ -120,6 +124,8 @@ class Workflow:
             if on_behalf_of:
                 return f"{on_behalf_of.name}现在没有“{row.button}”这一步，不能代录。"
             return f"您没有“{row.button}”这一步的权限。如属您的职责，请联系系统管理员核对您的角色。"
+        if not applies(row, matter, powers):
+            return f"“{matter.title}”现在没有“{row.button}”这一步。"
         return unready(row, matter)
 
     def offers(self, matter: Any, powers: access.Powers) -> list[Offer]:
@@ -128,6 +134,7 @@ class Workflow:
             Offer(row, unready(row, matter))
             for row in self
             if row.who and matter.status in row.sources and all(map(powers.may, row.who))
+            if applies(row, matter, powers)
         ]
 
     @transaction.atomic
@@ -172,6 +179,10 @@ class Workflow:
         return event
 
 
+def applies(row: Step, matter: Any, powers: access.Powers) -> bool:
+    return row.when is None or row.when(matter, powers)
+
+
 def unready(row: Step, matter: Any) -> str | None:
     """The guards' sentences joined, or None when nothing stands in the way."""
     reasons = [reason for guard in row.guards if (reason := guard(matter))]
@@ -188,7 +199,8 @@ def move(matter: Matter, row: Step) -> None:
     matter.version += 1
     if row.opens and matter.opened_at is None:
         matter.opened_at = clock.now()
-    matter.closed_at = clock.now() if row.closes else None
+    if row.closes or row.target:  # a step that keeps the status keeps the end too
+        matter.closed_at = clock.now() if row.closes else None
     matter.save(update_fields=["status", "version", "opened_at", "closed_at"])
 
 

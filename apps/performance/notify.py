@@ -34,6 +34,25 @@ def holders(codename: str) -> Iterable[User]:
     ).distinct()
 
 
+def invited(activity: Any) -> Iterable[User | None]:
+    return User.objects.filter(person__mandates__in=activity.invited()).distinct()
+
+
+def joined(activity: Any) -> Iterable[User | None]:
+    return User.objects.filter(person__mandates__participations__in=activity.participations.joined())
+
+
+def addressees(report: Any) -> Iterable[User | None]:
+    """Everyone with a post in an organ that has to answer."""
+    return User.objects.filter(
+        is_active=True, groups__organ__in=[row.organ_id for row in report.replies.all()]
+    )
+
+
+def writer(report: Any) -> Iterable[User | None]:
+    return [report.written_by]
+
+
 class Message(NamedTuple):
     audience: Callable[[Any], Iterable[User | None]]
     title: str
@@ -47,6 +66,11 @@ MESSAGES = {
     ("selfreport", "ask_again"): Message(deputy, "履职填报需要补正：{title}"),
     ("selfreport", "accept"): Message(deputy, "已记入履职档案：{title}"),
     ("selfreport", "reject"): Message(deputy, "履职填报不予认定：{title}"),
+    ("activity", "call"): Message(invited, "请您参加代表活动：{title}"),
+    ("activity", "edit"): Message(joined, "您报名的代表活动有变动，请查看：{title}"),
+    ("activity", "cancel"): Message(invited, "代表活动已取消：{title}"),
+    ("visitreport", "send"): Message(addressees, "请研究处理并答复：{title}"),
+    ("visitreport", "reply"): Message(writer, "有关机关已答复：{title}"),
     ("contest", "raise"): Message(answerers, "代表对履职记录提出异议：{title}"),
     ("contest", "answer"): Message(deputy, "您提出的异议已答复：{title}"),
 }

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from apps.matters.access import Grant
-from apps.performance.models import Contest, SelfReport
+from apps.performance.models import Activity, Contest, SelfReport, VisitReport
+from apps.performance.workflows.visits import Status as Visiting
 
 
 def of_report(report: SelfReport) -> Iterator[Grant]:
@@ -18,3 +19,19 @@ def of_contest(contest: Contest) -> Iterator[Grant]:
     """The deputy's alone; the office sees it by its role."""
     if deputy := contest.mandate.person.user:
         yield Grant(deputy, "edit")
+
+
+def of_activity(activity: Activity) -> Iterator[Grant]:
+    """Whoever organises it, and the organ that holds it."""
+    yield Grant(activity.called_by, "edit")
+    if activity.office:
+        yield Grant(activity.office.group, "edit")
+
+
+def of_visit(report: VisitReport) -> Iterator[Grant]:
+    """Whoever writes it and their office; once it is sent, the organs that answer."""
+    yield Grant(report.written_by, "edit")
+    if report.office:
+        yield Grant(report.office.group, "edit")
+    if report.status != Visiting.DRAFT:
+        yield from (Grant(row.organ.group, "answer") for row in report.replies.select_related("organ__group"))

@@ -3,10 +3,15 @@
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import GreaterThanOrEqual
 
+from apps.deputies.models import Mandate
 from apps.matters import access
-from apps.performance.models import Contest, SelfReport
+from apps.performance.models import Activity, Contest, Participation, SelfReport, VisitReply, VisitReport
 from apps.performance.workflows import contesting, reporting
+from apps.performance.workflows import visits as visiting
+from congress import clock
 
 Reporting = reporting.Status
 
@@ -31,3 +36,23 @@ def contests(user: Any) -> QuerySet[Contest]:
         return Contest.objects.none()
     raised = Contest.objects.filter(status=contesting.Status.RAISED).select_related("mandate__person")
     return raised.prefetch_related("deadlines__rule").order_by("pk")
+
+
+def visits(user: Any) -> QuerySet[VisitReport]:
+    """Reports that an organ of the person's has not answered yet."""
+    if not access.may(user, "performance.answer_visitreport"):
+        return VisitReport.objects.none()
+    owing = VisitReply.objects.filter(organ__in=[organ.pk for organ in user.organs], given_at=None)
+    sent = VisitReport.objects.filter(status=visiting.Status.SENT, replies__in=owing)
+    return sent.prefetch_related("deadlines__rule").order_by("pk")
+
+
+def calls(user: Any) -> QuerySet[Activity]:
+    """Activities to come that a deputy is called to and has not answered."""
+    if not access.may(user, "performance.add_selfreport"):
+        return Activity.objects.none()
+    mine = Mandate.objects.in_office(clock.today()).for_user(user)
+    answered = Participation.objects.filter(mandate__in=mine).exclude(answer="").values("activity")
+    coming = Activity.objects.coming().inviting(mine).exclude(pk__in=answered)
+    until = Coalesce("sign_up_until", "starts_at")
+    return coming.filter(GreaterThanOrEqual(until, clock.now()))

@@ -1,10 +1,12 @@
 """The steps of this app's procedures as they stand on a record's page: a button, its form, its action."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from django import forms
 from django.http import Http404, HttpRequest
+from django.utils import timezone
 
 from apps.matters import access
 from apps.matters.attempt import attempt
@@ -84,6 +86,11 @@ def button(offer: Offer, steps: Steps, matter: Any, typed: dict[str, forms.Form]
     step = steps[offer.step.verb]
     form = typed.get(offer.step.verb) or step.filled(offer.step.note, None, None, matter)
     return Button(offer, form, step.main)
+
+
+def moment(at: datetime) -> str:
+    """2026-03-10 09:00, by the county's clock."""
+    return f"{timezone.localtime(at):%Y-%m-%d %H:%M}"
 
 
 def line(event: Event) -> Line:

@@ -1,6 +1,15 @@
 from django.urls import path
 
-from apps.performance.views import contests, records, reports, sessions, settings
+from apps.performance.views import (
+    activities,
+    contests,
+    records,
+    reports,
+    sessions,
+    settings,
+    training,
+    visits,
+)
 
 app_name = "performance"
 urlpatterns = [
@@ -23,6 +32,22 @@ urlpatterns = [
     path("sessions/<int:pk>/", sessions.session, name="session"),
     path("sessions/<int:pk>/bring/", sessions.bring_in, name="session_bring"),
     path("sessions/<int:pk>/list.xlsx", sessions.spreadsheet, name="session_sheet"),
+    path("activities/", activities.index, name="activities"),
+    path("activities/new/", activities.new, name="activity_new"),
+    path("activities/<int:pk>/", activities.detail, name="activity"),
+    path("activities/<int:pk>/edit/", activities.edit, name="activity_edit"),
+    path("activities/<int:pk>/questions/", training.questions, name="questions"),
+    path("activities/<int:pk>/quiz/", training.quiz, name="quiz"),
+    path("training/", training.courses, name="courses"),
+    path("activities/<int:pk>/answer/", activities.answer, name="activity_answer"),
+    path("activities/<int:pk>/code/", activities.code, name="activity_code"),
+    path("activities/<int:pk>/do/<slug:verb>/", activities.act, name="activity_act"),
+    path("check-in/<str:code>/", activities.check_in, name="check_in"),
+    path("visits/", visits.index, name="visits"),
+    path("visits/new/", visits.new, name="visit_new"),
+    path("visits/<int:pk>/", visits.detail, name="visit"),
+    path("visits/<int:pk>/edit/", visits.edit, name="visit_edit"),
+    path("visits/<int:pk>/do/<slug:verb>/", visits.act, name="visit_act"),
     path("kinds/", settings.kinds, name="kinds"),
     path("kinds/<int:pk>/", settings.kind, name="kind"),
     path("checkers/", settings.checkers, name="checkers"),

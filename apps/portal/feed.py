@@ -9,7 +9,7 @@ from django.urls import reverse_lazy
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 
-from apps.publications.models import Publication
+from apps.publications.models import PAGES, Publication
 
 NEWEST = 30
 
@@ -26,7 +26,12 @@ class Newest(Feed):
         return "决议决定、代表建议与答复"
 
     def items(self) -> Any:
-        return Publication.objects.published().defer("timeline", "search").order_by("-passed_at")[:NEWEST]
+        return (
+            Publication.objects.published()
+            .exclude(kind__in=PAGES)
+            .defer("timeline", "search")
+            .order_by("-passed_at")[:NEWEST]
+        )
 
     def item_title(self, item: Publication) -> str:
         return f"{item.title}（{item.number}）" if item.number else item.title

@@ -7,7 +7,7 @@ from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Count, Q
 from django.db.models.fields.json import KT
 
-from apps.publications.models import Kind, Publication
+from apps.publications.models import PAGES, Kind, Publication
 
 CHOICES = ("session", "category", "handler", "result", "year")
 
@@ -53,6 +53,15 @@ def options() -> dict[str, list[str]]:
     return {name: ordered(name, values) for name, values in found.items()}
 
 
+def of_pages(kind: Kind, *names: str) -> dict[str, list[str]]:
+    """What deputies or stations can be filtered by: every value that occurs."""
+    published = Publication.objects.published().filter(kind=kind)
+    found = published.aggregate(
+        **{name: ArrayAgg(KT(f"facets__{name}"), distinct=True, default=[]) for name in names}
+    )
+    return {name: sorted(filter(None, values)) for name, values in found.items()}
+
+
 def ordered(name: str, values: Any) -> list[str]:
     """Newest year first, the rest as they sort."""
     return sorted(filter(None, values), reverse=name == "year")
@@ -60,5 +69,6 @@ def ordered(name: str, values: Any) -> list[str]:
 
 def years() -> list[tuple[int, str, int]]:
     """(year, kind, how many) of everything published, newest year first."""
-    rows = Publication.objects.published().values_list("dated__year", "kind").annotate(n=Count("pk"))
+    records = Publication.objects.published().exclude(kind__in=PAGES)
+    rows = records.values_list("dated__year", "kind").annotate(n=Count("pk"))
     return list(rows.order_by("-dated__year", "kind"))

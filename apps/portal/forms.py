@@ -6,6 +6,7 @@ from django import forms
 from django.conf import settings
 
 from apps.publications.models import Kind
+from apps.submissions.forms import CheckedForm
 
 
 class ProposalFilter(forms.Form):
@@ -36,6 +37,36 @@ class ProposalFilter(forms.Form):
     @property
     def words(self) -> str:
         return self.cleaned_data.get("q", "")
+
+
+class DeputyFilter(forms.Form):
+    """Filters of the directory; an unknown choice filters nothing."""
+
+    q = forms.CharField(label="姓名", max_length=30, required=False)
+    delegation = forms.ChoiceField(label="代表团", required=False)
+    constituency = forms.ChoiceField(label="选区", required=False)
+
+    def __init__(self, data: Any, *, options: dict[str, list[str]]) -> None:
+        super().__init__(data)
+        for name, values in options.items():
+            self.fields[name].choices = [("", "全部"), *((value, value) for value in values)]
+
+    def wanted(self) -> dict[str, str]:
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value and name != "q"}
+
+    @property
+    def words(self) -> str:
+        return self.cleaned_data.get("q", "")
+
+
+class FollowForm(CheckedForm):
+    """An address that wants to hear of what is published."""
+
+    email = forms.EmailField(
+        label="电子邮箱", max_length=120, widget=forms.EmailInput(attrs={"autocomplete": "email"})
+    )
+    field_order = ("email",)
 
 
 class SearchForm(forms.Form):

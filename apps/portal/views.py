@@ -49,14 +49,30 @@ def proposals(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def resolutions(request: HttpRequest) -> HttpResponse:
-    records = Publication.objects.published().filter(kind=Kind.RESOLUTION).defer("body", "timeline")
-    years = [(year, n) for year, kind, n in figures.years() if kind == Kind.RESOLUTION]
+    return by_year(request, Kind.RESOLUTION, "portal/resolutions.html")
+
+
+@require_safe
+def bills(request: HttpRequest) -> HttpResponse:
+    return by_year(request, Kind.BILL, "portal/bills.html")
+
+
+@require_safe
+def mandates(request: HttpRequest) -> HttpResponse:
+    """Announcements on deputies: elected, resigned, recalled, ended, by-elections."""
+    return by_year(request, Kind.MANDATE, "portal/mandates.html")
+
+
+def by_year(request: HttpRequest, shown: Kind, template: str) -> HttpResponse:
+    """All publications of a kind, to be narrowed by year and words."""
+    records = Publication.objects.published().filter(kind=shown).defer("body", "timeline")
+    years = [(year, n) for year, kind, n in figures.years() if kind == shown]
     year = request.GET.get("year", "")
     if YEAR.fullmatch(year):
         records = records.filter(dated__year=year)
     page = paged(request, records.found(request.GET.get("q", "")))
     context = {"page": page, "years": years, "year": year, "query": kept(request)}
-    return render(request, "portal/resolutions.html", context)
+    return render(request, template, context)
 
 
 @require_safe

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class ProposalsConfig(AppConfig):
@@ -6,4 +7,24 @@ class ProposalsConfig(AppConfig):
     verbose_name = "议案建议"
 
     def ready(self) -> None:
-        from apps.proposals import audience, papers, publish, reports  # noqa: F401  they register themselves
+        from apps.deputies import consequences, merging, renewal
+        from apps.notices import reminders
+        from apps.proposals import (  # noqa: F401  they register themselves
+            audience,
+            from_voices,
+            papers,
+            publish,
+            reminding,
+            reports,
+            succession,
+        )
+        from apps.proposals.bills import audience as bill_audience  # noqa: F401
+        from apps.proposals.bills import publish as bill_publish  # noqa: F401
+        from apps.proposals.continuing import MOVES_ON, regrant
+        from apps.proposals.models import catalogue
+
+        consequences.register(succession)
+        merging.register(regrant)
+        renewal.register(MOVES_ON)
+        reminders.register(reminding.due)
+        post_migrate.connect(catalogue.begin, sender=self)

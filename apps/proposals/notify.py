@@ -6,10 +6,11 @@ from typing import NamedTuple
 from django.db.models import QuerySet
 
 from apps.accounts.models import User
-from apps.matters.models import Event
+from apps.matters.models import Event, Matter
 from apps.notices import silence
 from apps.notices.actions import tell as send
-from apps.proposals.models import Assignment, Suggestion
+from apps.notices.audience import staff as posted
+from apps.proposals.models import Assignment, Checker, Suggestion
 
 
 class Message(NamedTuple):
@@ -33,13 +34,38 @@ MESSAGES = {
     "object": Message(("staff",), "承办单位申请退办：{title}"),
     "sign_for": Message(("deputies",), "承办单位已签收：{title}"),
     "advise": Message(("lead_handler",), "协办意见已提交：{title}"),
+    "demand_countersign": Message(("handlers",), "答复稿须经协办单位会签：{title}"),
+    "countersign": Message(("lead_handler",), "协办单位已会签答复稿：{title}"),
+    "countersign_void": Message((), "答复稿已修改，您的会签失效，请重新会签：{title}"),
+    "send_to_check": Message((), "答复稿待审核：{title}"),
+    "recall": Message(("lead_handler",), "答复稿已撤回修改：{title}"),
     "send_up": Message(("signers",), "答复稿待签发：{title}"),
     "return_draft": Message(("lead_handler",), "答复稿被退回：{title}"),
     "reply": Message(("deputies", "staff"), "建议已答复，请代表评价：{title}"),
     "rate": Message(("staff",), "{who}已评价：{title}"),
+    "rating_network": Message(("staff",), "一份评价来自承办单位人员近期登录的网络，请核实：{title}"),
+    "followed_up": Message(("staff",), "代表回访：答复事项已经落实：{title}"),
+    "not_done": Message(("staff",), "代表回访反映没有完全落实，请研究是否转入跟踪：{title}"),
+    "track": Message(("deputies", "handlers"), "回访反映的问题转入跟踪办理：{title}"),
+    "make_key": Message(("deputies", "handlers", "committee"), "建议列为重点督办：{title}"),
+    "key_entry": Message(("deputies", "lead_handler", "staff"), "重点督办有新的记录：{title}"),
     "re_handle": Message(("deputies", "handlers", "staff"), "代表不满意，进入重新办理：{title}"),
     "close": Message(("deputies", "handlers", "staff"), "建议已办结：{title}"),
     "withdraw": Message(("handlers", "staff"), "代表撤回了建议：{title}"),
+    "ask_to_join": Message(("lead",), "{who}请求附议：{title}"),
+    "admit": Message((), "领衔代表同意您附议：{title}"),
+    "withdraw_signature": Message(("lead", "staff"), "{who}撤回了附议：{title}"),
+    "pre_check": Message(("staff",), "代表团已提出预审意见：{title}"),
+    "change_form": Message(("deputies",), "您提出的意见类型已调整，请查看理由：{title}"),
+    "convert": Message(("deputies",), "没有作为代表建议立案，请查看理由和处理方式：{title}"),
+    "propose_split": Message(("lead",), "请答复是否同意分为两件建议：{title}"),
+    "refuse_split": Message(("staff",), "代表不同意分拆：{title}"),
+    "merge": Message(("deputies",), "建议与另一件并案办理，答复和评价仍然分别进行：{title}"),
+    "un_merge": Message(("deputies",), "建议不再并案，将单独交办：{title}"),
+    "fall_back": Message(("deputies", "staff"), "并案的主件已终止，建议恢复单独办理：{title}"),
+    "follow": Message(("deputies", "handlers"), "并案的建议已交办：{title}"),
+    "forward_to_government": Message(("government",), "请在政府系统内交办：{title}"),
+    "government_return": Message(("staff",), "政府办公室退回，请另行交办：{title}"),
 }
 
 
@@ -73,15 +99,15 @@ def tell(
         tell_represented(suggestion, event)
 
 
-def tell_represented(suggestion: Suggestion, event: Event) -> None:
+def tell_represented(matter: Matter, event: Event) -> None:
     """A deputy learns of every step that staff recorded in their name, so that an error does not stand."""
     send(
         [event.on_behalf_of],
         key=f"event:{event.pk}:recorded",
-        title=f"{event.actor.name}依据纸质材料为您代录了“{event.what}”：{suggestion.title}",
+        title=f"{event.actor.name}依据纸质材料为您代录了“{event.what}”：{matter.title}",
         body="如与您的本意不符，请及时联系代表工作机构更正。",
-        url=suggestion.get_absolute_url(),
-        matter=suggestion,
+        url=matter.get_absolute_url(),
+        matter=matter,
     )
 
 
@@ -108,11 +134,32 @@ def signers(suggestion: Suggestion) -> Iterable[User]:
     return lead_handler(suggestion).filter(groups__permissions__codename="sign_reply")
 
 
+def checkers(suggestion: Suggestion, level: int) -> Iterable[User]:
+    """Who passes drafts at this level of the lead handler's route."""
+    share = suggestion.lead_assignment
+    found = (
+        Checker.objects.filter(route__organ=share.organ_id, level=level) if share else Checker.objects.none()
+    )
+    return [row.user for row in found.select_related("user")]
+
+
 def staff(suggestion: Suggestion) -> Iterable[User]:
     return User.objects.filter(is_active=True, groups__permissions__codename="review_suggestion").distinct()
 
 
+def government(suggestion: Suggestion) -> Iterable[User]:
+    holders = User.objects.filter(is_active=True, groups__permissions__codename="assign_within_government")
+    return holders.distinct()
+
+
+def committee(suggestion: Suggestion) -> Iterable[User]:
+    """Who follows a key suggestion up for the congress."""
+    return list(posted(suggestion.key_item.committee)) if hasattr(suggestion, "key_item") else []
+
+
 AUDIENCES = {
+    "government": government,
+    "committee": committee,
     "lead": lead,
     "deputies": deputies,
     "handlers": handlers,

@@ -1,20 +1,9 @@
 """Which form and which action belong to each step that a person takes on its own page."""
 
-from collections.abc import Callable
-from typing import Any, NamedTuple
-
-from apps.proposals import actions, forms
+from apps.proposals import actions, forms, pages_more
+from apps.proposals.paging import Page
+from apps.proposals.promises import actions as promises
 from apps.proposals.workflow import workflow
-
-
-class Page(NamedTuple):
-    """A step's form, its action, what the page explains and what is said when it is done."""
-
-    form: type[forms.StepForm]
-    action: Callable[..., Any]
-    hint: str
-    done: str
-
 
 PAGES: dict[str, Page] = {
     "invite": Page(
@@ -33,7 +22,7 @@ PAGES: dict[str, Page] = {
         forms.NoteForm, actions.decline, "您可以说明不附议的原因，也可以不写。", "已回复不附议。"
     ),
     "submit": Page(
-        forms.NothingForm,
+        forms.SubmitForm,
         actions.submit,
         "提交后文字即予冻结，由代表工作机构审查。附议代表须全部确认，未确认的请先取消邀请。",
         "建议已提交，审查结果会通知您。",
@@ -80,6 +69,43 @@ PAGES: dict[str, Page] = {
     "draft_reply": Page(
         forms.ReplyForm, actions.draft_reply, "可以多次修改，送签之前都只是草稿。", "答复稿已保存。"
     ),
+    "plan_promise": Page(
+        forms.PromiseForm,
+        promises.plan_promise,
+        "B类答复须写明承诺什么、何时完成、由哪个单位负责。签发后列入承诺台账，向代表公开，到期跟踪答复。",
+        "承诺已登记。",
+    ),
+    "drop_promise": Page(
+        forms.DropPromiseForm, promises.drop_promise, "签发以前可以删除，再重新登记。", "已删除。"
+    ),
+    "demand_countersign": Page(
+        forms.NoteForm,
+        actions.demand_countersign,
+        "要求以后，主办单位的答复稿须经协办单位会签同意，才能送审、送签。",
+        "已要求会签，各承办单位已收到通知。",
+    ),
+    "countersign": Page(
+        forms.CountersignForm,
+        actions.countersign,
+        "请先通读答复稿和附件。会签以后答复稿又有修改的，会签失效，会请您重新会签。",
+        "会签意见已提交。",
+    ),
+    "send_to_check": Page(
+        forms.NoteForm,
+        actions.send_to_check,
+        "按本单位的签发程序逐级审核，全部通过后送负责人签发。",
+        "已送审核。",
+    ),
+    "check": Page(
+        forms.NoteForm,
+        actions.check,
+        "审核通过后送下一环节；最后一个环节通过后，送负责人签发。",
+        "已审核通过。",
+    ),
+    "return_check": Page(forms.ReasonForm, actions.return_check, "请写明需要修改的地方。", "已退回经办人。"),
+    "recall": Page(
+        forms.NoteForm, actions.recall, "撤回后可以修改答复稿；已经通过的审核须重新进行。", "已撤回。"
+    ),
     "send_up": Page(
         forms.NoteForm, actions.send_up, "送本单位负责人签发。签发前请再核对一遍答复稿。", "已送签。"
     ),
@@ -96,14 +122,37 @@ PAGES: dict[str, Page] = {
         "办理态度和办理结果分别评价。全部提出人评价之前，承办单位看不到您的评价。",
         "感谢您的评价。",
     ),
+    "follow_up": Page(
+        forms.FollowUpForm,
+        actions.answer_follow_up,
+        "办结已满四周。请实事求是说明答复中的事项是否真正落实；没有落实的，代表工作机构会研究是否继续跟踪。",
+        "感谢您的回访意见。",
+    ),
+    "track": Page(
+        forms.TrackForm,
+        actions.track,
+        "把回访反映的问题列为主办单位的承诺事项，继续跟踪，直到兑现。",
+        "已转入跟踪办理，主办单位已收到通知。",
+    ),
+    "make_key": Page(
+        forms.KeyForm,
+        actions.make_key,
+        "登记主任会议的决定。列为重点督办后，由领导领衔、委员会跟踪，承办单位主要负责人负责办理。",
+        "已列为重点督办建议。",
+    ),
+    "key_entry": Page(
+        forms.KeyEntryForm, actions.key_entry, "每次视察、座谈、听取汇报登记一条。", "督办记录已登记。"
+    ),
     "end_rating": Page(
         forms.NoteForm, actions.end_rating, "结束后，未评价的代表不能再评价本轮答复。", "本轮评价已结束。"
     ),
-}
+} | pages_more.PAGES
 
 if missing := {row.verb for row in workflow if row.who} - PAGES.keys() - {"edit"}:
     raise RuntimeError(f"steps without a page: {sorted(missing)}")
 
 FORWARD = "submit confirm register assign sign_for advise contact draft_reply send_up reply rate"
+FORWARD += " admit pre_check agree_split government_assign part_sign_for part_contact part_draft part_reply"
+FORWARD += " send_to_check check countersign"
 KINDS = dict.fromkeys(FORWARD.split(), "main") | {"withdraw": "danger"}
 """The look of a step's button: red for what moves the matter on."""

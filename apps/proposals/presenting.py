@@ -8,17 +8,13 @@ from django.urls import reverse
 from apps.matters import access
 from apps.matters.models import Deadline, Event
 from apps.matters.workflow import RECORD, Offer
-from apps.proposals.models import Assignment, CoSignature, Rating, Reply, Suggestion
+from apps.proposals import relations, signed
+from apps.proposals.models import Assignment, CoSignature, Rating, RatingWarning, Reply, Suggestion
+from apps.proposals.offering import Button, extension, shown
 from apps.proposals.pages import KINDS
+from apps.proposals.relations import Beside
 from apps.proposals.workflow import Status, workflow
 from apps.publications.standing import standing
-
-
-class Button(NamedTuple):
-    text: str
-    url: str
-    kind: str
-    why: str
 
 
 class Entry(NamedTuple):
@@ -36,20 +32,37 @@ class Round(NamedTuple):
 
     no: int
     reply: Reply | None
-    ratings: list[dict[str, str]]
+    ratings: list[dict[str, Any]]
     unseen: bool
+    signatures: list[signed.Signed]
+    planned: list[dict[str, str]]
+    files: list[signed.File]
 
 
 LABELS = {
     "lead": "主办",
     "co": "协办",
+    "separate": "分办",
+    "organ": "单位",
+    "lead_item": "主件",
     "leader": "分管负责人",
     "officer": "经办人",
     "deputies": "代表",
     "round": "轮次",
     "sha256": "指纹",
+    "signed": "有效联名",
+    "required": "法定联名",
+    "body": "决定机关",
+    "meeting": "会议",
+    "decided_on": "决定日期",
+    "votes": "表决",
+    "committee": "委员会",
+    "opinion": "审议意见",
 }
 """What the facts of events are called on the page; other facts bear their own name."""
+
+HANDLERS = {"answer_matter", "advise_matter"}
+"""Grants of those who must not know a rating before the round is over, whatever their role."""
 
 OF_CLOCKS = {"deadline", "rule", "before", "due_on", "moves"}
 """Facts of events on legal clocks: kept for proof, while the note says them in words."""
@@ -59,14 +72,22 @@ def whole(records: QuerySet[Suggestion], user: Any) -> QuerySet[Suggestion]:
     """The suggestion with everything its page shows."""
     return (
         records.with_people()
+        .select_related("follow_up", "key_item__committee")
         .annotate(
             signature_facts=CoSignature.objects.facts(),
             rating_facts=Rating.objects.facts(),
+            link_facts=relations.link_facts(),
+            divided=relations.divided(),
+            promised_facts=signed.commitment_facts(),
+            sheet_keys=relations.sheet_keys(),
             granted=access.granted(user),
         )
         .prefetch_related(
-            Prefetch("assignments", Assignment.objects.select_related("organ")),
-            Prefetch("replies", Reply.objects.select_related("paper")),
+            Prefetch(
+                "assignments",
+                Assignment.objects.select_related("organ__sign_off_route").annotate(mine=access.member(user)),
+            ),
+            Prefetch("replies", signed.with_facts(Reply.objects.select_related("paper", "signed_by"))),
             Prefetch("deadlines", Deadline.objects.select_related("rule", "organ")),
             Prefetch("attachments", access.files(user)),
             Prefetch("events", Event.objects.select_related("actor", "on_behalf_of").order_by("-seq")),
@@ -78,16 +99,25 @@ def present(suggestion: Suggestion, user: Any) -> dict[str, Any]:
     """The context of the detail page."""
     powers = access.Powers(user, suggestion, held=suggestion.granted)
     internal = powers.sees_internal
+    relations.read_parts(suggestion)
+    offers = shown(suggestion, workflow.offers(suggestion, powers))
+    promised = signed.commitments(suggestion)
+    beside = relations.together(suggestion, powers)
     return {
         "suggestion": suggestion,
-        "buttons": [button(suggestion, offer) for offer in workflow.offers(suggestion, powers)],
-        "timeline": [entry(event) for event in suggestion.events.all() if internal or not event.internal],
+        "buttons": [*(button(suggestion, offer) for offer in offers), *extension(suggestion, powers)],
+        "promised": promised,
+        "key": getattr(suggestion, "key_item", None),
+        "follow_up": getattr(suggestion, "follow_up", None),
+        "tracked": signed.tracked(promised),
+        "timeline": timeline(suggestion, beside["linked"], internal=internal),
         "signatures": [signature(row) for row in suggestion.signature_facts],
         "shares": suggestion.shares(),
         "internal": internal,
         "rounds": rounds(suggestion, powers),
         "matter": suggestion,
         "records": suggestion.closed_at is None and powers.may(RECORD),
+        **beside,
         "standing": standing(suggestion, user) if suggestion.status == Status.CLOSED else None,
     }
 
@@ -98,6 +128,13 @@ def button(suggestion: Suggestion, offer: Offer) -> Button:
     if verb != "edit":
         url = reverse("proposals:step", args=[suggestion.pk, verb])
     return Button(offer.step.button, url, KINDS.get(verb, ""), offer.reason or "")
+
+
+def timeline(suggestion: Suggestion, linked: list[Beside], *, internal: bool) -> list[Entry]:
+    """What happened and what it was linked with, newest first."""
+    found = [entry(event) for event in suggestion.events.all() if internal or not event.internal]
+    found += [Entry(one.how, f"{one.number} {one.title}".strip(), one.at, "", {}) for one in linked]
+    return sorted(found, key=lambda line: line.at, reverse=True)
 
 
 def entry(event: Event) -> Entry:
@@ -117,27 +154,39 @@ def plain(name: str, value: Any) -> str:
 
 def signature(row: dict[str, str]) -> dict[str, str]:
     state = CoSignature.State(row["state"])
-    return {"who": f"{row['name']}（{row['delegation']}代表团）", "state": state.label, "tone": state.tone}
+    who = f"{row['name']}（{row['delegation']}代表团）"
+    return {"who": who, "state": state.label, "tone": state.tone, "reason": row["reason"]}
 
 
 def rounds(suggestion: Suggestion, powers: access.Powers) -> list[Round]:
     """Newest first. A draft reply is the handlers' own; a running round's ratings are hidden from handlers."""
     replies = {reply.round: reply for reply in suggestion.replies.all()}
-    oversees = powers.may("proposals.view_suggestion")
+    oversees = powers.may("proposals.view_suggestion") and not powers.held & HANDLERS
     found = []
     for no in range(suggestion.round, 0, -1):
         settled = no < suggestion.round or suggestion.status == Status.CLOSED
         reply = replies.get(no)
-        shown = reply if reply and (reply.issued_at or powers.sees_internal) else None
+        seen = reply if reply and (reply.issued_at or powers.sees_internal) else None
         ratings = [
-            rating(row)
+            rating(row, warned=powers.may("proposals.review_suggestion"))
             for row in suggestion.rating_facts
             if row["round"] == no and (settled or oversees or row["user"] == powers.user.pk)
         ]
-        found.append(Round(no, shown, ratings, unseen=suggestion.status == Status.REPLIED and not settled))
+        unseen = suggestion.status == Status.REPLIED and not settled
+        drawn = seen if powers.sees_internal else None
+        found.append(Round(no, seen, ratings, unseen, *around(drawn)))
     return [row for row in found if row.reply or row.ratings]
 
 
-def rating(row: dict[str, str]) -> dict[str, str]:
+def around(reply: Reply | None) -> tuple[list[signed.Signed], list[dict[str, str]], list[signed.File]]:
+    """What only those see who know of the inner steps: signatures, plans, files of the draft."""
+    if reply is None:
+        return [], [], []
+    return signed.signatures(reply), signed.planned(reply), signed.files(reply)
+
+
+def rating(row: dict[str, Any], *, warned: bool) -> dict[str, Any]:
+    """One rating in words; what is odd about it only for staff."""
+    odd = [RatingWarning.Kind(kind).label for kind in row["warnings"]] if warned else []
     grades = {name: Rating.Grade(row[name]).label for name in ("attitude", "result")}
-    return {"name": row["name"], "reason": row["reason"], **grades}
+    return {"name": row["name"], "reason": row["reason"], "warnings": odd, **grades}

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from apps.proposals.models import Rating, Reply, Suggestion
+from apps.proposals.models import PartReply, Rating, Reply, Suggestion
+from apps.proposals.promises.workflow import Status as Promise
 from apps.proposals.workflow import Status
 from apps.publications.catalogue import Content, Section, Step, register
 from congress import clock
@@ -12,6 +13,13 @@ SHOWN = {
     "submit": "提交",
     "register": "立案",
     "assign": "交办",
+    "government_assign": "交办",
+    "assign_separately": "分办",
+    "merge": "与同类建议并案办理",
+    "follow": "交办",
+    "reply_merged": "答复",
+    "all_replied": "答复",
+    "re_handle_parts": "重新办理",
     "sign_for": "签收",
     "reply": "答复",
     "re_handle": "重新办理",
@@ -29,7 +37,7 @@ def content_of(suggestion: Suggestion) -> Content:
     if suggestion.consent == Suggestion.Consent.NONE or suggestion.confidential:
         raise Refusal("提出建议的代表不同意公开，或者要求保密，这件建议不能公开。")
     full = suggestion.consent == Suggestion.Consent.FULL
-    replies = [reply for reply in suggestion.replies.all() if reply.issued_at]
+    replies = issued(suggestion)
     if full and any(not reply.paper or reply.paper.state != "ready" for reply in replies):
         raise Refusal("答复函还没有生成完毕，请稍后再试。")
     term = suggestion.session.term
@@ -40,18 +48,41 @@ def content_of(suggestion: Suggestion) -> Content:
         sections=sections(suggestion, replies) if full else [],
         timeline=timeline(suggestion),
         facets=facets(suggestion, replies[-1]),
-        source=suggestion.lead_assignment.organ.name,
+        source="、".join(share.organ.name for share in suggestion.shares() if share.leads or share.separate),
         dated=clock.day_of(replies[-1].issued_at),
         papers=[reply.paper for reply in replies] if full else [],
     )
 
 
-def sections(suggestion: Suggestion, replies: list[Reply]) -> list[Section]:
+def issued(suggestion: Suggestion) -> list[Any]:
+    """The signed replies of all rounds; with separate handlers (分办) one of each organ."""
+    found: list[Any] = list(suggestion.replies.all())
+    if any(share.separate for share in suggestion.shares()):
+        parts = PartReply.objects.filter(share__suggestion=suggestion)
+        found += parts.select_related("share__organ", "paper")
+    return sorted((row for row in found if row.issued_at), key=lambda row: row.issued_at)
+
+
+def heading_of(reply: Reply | PartReply) -> str:
+    whose = f"{reply.share.organ.name}的" if isinstance(reply, PartReply) else ""
+    return f"{whose}答复" if reply.round == 1 else f"{whose}第{reply.round}轮答复"
+
+
+def sections(suggestion: Suggestion, replies: list[Any]) -> list[Section]:
     found: list[Section] = [{"heading": "建议内容", "text": suggestion.body, "style": "text"}]
-    for reply in replies:
-        heading = "答复" if reply.round == 1 else f"第{reply.round}轮答复"
-        found.append({"heading": heading, "text": reply.text, "style": "official"})
+    found.extend({"heading": heading_of(one), "text": one.text, "style": "official"} for one in replies)
+    if promised := promises(suggestion):
+        found.append({"heading": "承诺事项", "text": promised, "style": "text"})
     return found
+
+
+def promises(suggestion: Suggestion) -> str:
+    """What the replies promised, by whom, until when, and how far it is: a line each."""
+    given = suggestion.commitments.exclude(status=Promise.DRAFT).select_related("organ")
+    return "\n".join(
+        f"{one.title}（{one.organ.name}，{one.due_on:%Y-%m-%d}前完成）：{one.get_status_display()}"
+        for one in given.order_by("due_on", "pk")
+    )
 
 
 def timeline(suggestion: Suggestion) -> list[Step]:
@@ -68,13 +99,15 @@ def timeline(suggestion: Suggestion) -> list[Step]:
 
 def note(verb: str, data: dict[str, Any]) -> str:
     """Organs are named; people who handled it are not."""
-    if verb != "assign":
+    if verb == "assign_separately":
+        return "、".join(data["separate"])
+    if verb not in ("assign", "government_assign", "follow"):
         return ""
     co = f"，协办：{'、'.join(data['co'])}" if data["co"] else ""
     return f"主办：{data['lead']}{co}"
 
 
-def facets(suggestion: Suggestion, reply: Reply) -> dict[str, Any]:
+def facets(suggestion: Suggestion, reply: Reply | PartReply) -> dict[str, Any]:
     ratings = list(suggestion.ratings.filter(round=suggestion.round))
     return {
         "session": suggestion.session.heading,

@@ -1,32 +1,38 @@
 """What waits for whom: for each verb the suggestions in which this person has the next step."""
 
-from typing import Any
+from typing import Any, TypeVar
 
-from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 
 from apps.matters import access
-from apps.proposals.models import Assignment, CoSignature, Rating, Suggestion
+from apps.proposals.models import Assignment, CoSignature, FollowUp, Rating, Reply, Suggestion
+from apps.proposals.queue_more import more_turns
 from apps.proposals.workflow import Status
+from congress import clock
 
 S = Status
+Records = TypeVar("Records", bound=QuerySet[Any])
 
 
 def waiting_for(user: Any) -> QuerySet[Suggestion]:
     """Suggestions whose next step is this person's, each with ``next_verb``."""
-    turns = {**deputy_turns(user), **staff_turns(user), **handler_turns(user)}
+    turns = {**more_turns(user), **deputy_turns(user), **staff_turns(user), **handler_turns(user)}
+    return (
+        next_steps(Suggestion.objects.visible_to(user), turns)
+        .select_related("lead__person", "lead__delegation", "session__term")
+        .prefetch_related("deadlines__rule")
+    )
+
+
+def next_steps(records: Records, turns: dict[str, Q]) -> Records:
+    """Of the records those in which one of the turns has come, each with the first as ``next_verb``."""
     if not turns:
-        return Suggestion.objects.none()
+        return records.none()
     any_turn = Q()
     for condition in turns.values():
         any_turn |= condition
     first = Case(*(When(condition, then=Value(verb)) for verb, condition in turns.items()), default=Value(""))
-    return (
-        Suggestion.objects.visible_to(user)
-        .filter(any_turn)
-        .annotate(next_verb=first)
-        .select_related("lead__person", "lead__delegation", "session__term")
-        .prefetch_related("deadlines__rule")
-    )
+    return records.filter(any_turn).annotate(next_verb=first)
 
 
 def deputy_turns(user: Any) -> dict[str, Q]:
@@ -43,6 +49,7 @@ def deputy_turns(user: Any) -> dict[str, Q]:
         "submit": mine & Q(status__in=[S.DRAFT, S.RETURNED]),
         "confirm": Q(Exists(invited), status__in=[S.DRAFT, S.RETURNED]),
         "rate": (mine | Q(Exists(signed))) & Q(~Exists(rated), status=S.REPLIED),
+        "follow_up": mine & Q(status=S.CLOSED, follow_up__in=FollowUp.objects.lately(clock.today())),
     }
 
 
@@ -53,6 +60,9 @@ def staff_turns(user: Any) -> dict[str, Q]:
     if access.may(user, "proposals.assign_suggestion"):
         turns["assign"] = Q(status=S.REGISTERED)
         turns["reassign"] = Q(status=S.OBJECTED)
+        turns["track"] = Q(
+            status=S.CLOSED, follow_up__answer__in=["no", "partly"], follow_up__tracked_at=None
+        )
     return turns
 
 
@@ -68,6 +78,23 @@ def handler_turns(user: Any) -> dict[str, Q]:
         "send_up": leads & Q(status=S.IN_HAND),
         "advise": silent & Q(status__in=[S.ASSIGNED, S.IN_HAND]),
     }
+    if access.may(user, "proposals.check_reply"):
+        turns = {"check": Q(Exists(checked_by(user)), status=S.CHECKING)}
     if access.may(user, "proposals.sign_reply"):
         turns = {"reply": leads & Q(status=S.SIGNING)}
     return turns
+
+
+def checked_by(user: Any) -> QuerySet[Reply]:
+    """The draft of the suggestion's running round, where it waits at a level of this person's (审核环节)."""
+    here = "suggestion__assignments"
+    mine = {
+        f"{here}__role": Assignment.Role.LEAD,
+        f"{here}__ended_at": None,
+        f"{here}__organ__group__user": user,
+    }
+    level = {
+        f"{here}__organ__sign_off_route__checkers__user": user,
+        f"{here}__organ__sign_off_route__checkers__level": F("level"),
+    }
+    return Reply.objects.filter(suggestion=OuterRef("pk"), round=OuterRef("round"), **mine, **level)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from apps.deputies.models import Mandate
 from apps.matters import access
 from apps.matters.attempt import attempt
-from apps.proposals import actions
+from apps.proposals import actions, patterns, working
 from apps.proposals.filters import Filter
 from apps.proposals.forms import SuggestionForm
 from apps.proposals.models import Suggestion
@@ -43,25 +43,36 @@ def new(request: HttpRequest) -> HttpResponse:
     mandate = Mandate.objects.in_office(clock.today()).for_user(request.user).with_names().first()
     if mandate is None or not access.may(request.user, "proposals.add_suggestion"):
         raise Http404
-    form = SuggestionForm(
-        request.POST or None, request.FILES or None, initial={"contact_person": mandate.name}
-    )
+    copy = working.chosen(request.user, request.POST.get("copy") or request.GET.get("copy"))
+    pattern = patterns.chosen(request.GET.get("pattern"))
+    start = {"contact_person": mandate.name, **patterns.initial(pattern), **working.initial(copy)}
+    form = SuggestionForm(request.POST or None, request.FILES or None, initial=start)
     if form.is_valid():
         made = attempt(request, actions.draft, lead=mandate, done="草稿已保存。", **form.values())
         if made is not None:
+            working.drop(request.user, request.POST)
             return redirect(made if isinstance(made, Suggestion) else "proposals:list")
-    return render(request, "proposals/edit.html", {"form": form, "mandate": mandate})
+    context = {
+        "form": form,
+        "mandate": mandate,
+        "patterns": patterns.offered(),
+        **working.page_of(request.user, copy),
+    }
+    return render(request, "proposals/edit.html", context)
 
 
 @login_required
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     suggestion = found(request, pk)
-    form = SuggestionForm(request.POST or None, request.FILES or None, instance=suggestion)
+    copy = working.chosen(request.user, request.POST.get("copy") or request.GET.get("copy"), suggestion)
+    start = working.initial(copy)
+    form = SuggestionForm(request.POST or None, request.FILES or None, instance=suggestion, initial=start)
     if form.is_valid() and attempt(request, actions.edit, suggestion, done="修改已保存。", **form.values()):
+        working.drop(request.user, request.POST)
         return redirect(suggestion)
     reason = workflow.refusal(workflow["edit"], suggestion, by=request.user)
     context = {"form": form, "suggestion": suggestion, "reason": reason}
-    return render(request, "proposals/edit.html", context)
+    return render(request, "proposals/edit.html", context | working.page_of(request.user, copy, suggestion))
 
 
 @login_required
@@ -78,7 +89,7 @@ def take_step(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     if verb not in PAGES:
         raise Http404
     page = PAGES[verb]
-    form = page.form(request.POST or None, request.FILES or None, suggestion=suggestion)
+    form = page.form(request.POST or None, request.FILES or None, suggestion=suggestion, user=request.user)
     if form.is_valid() and attempt(request, page.action, suggestion, done=page.done, **form.cleaned_data):
         return redirect(suggestion if access.may_see(request.user, suggestion) else "desk:home")
     reason = workflow.refusal(workflow[verb], suggestion, by=request.user)

@@ -58,7 +58,7 @@ def step(request: HttpRequest, pk: int, verb: str, mandate: int) -> HttpResponse
         Mandate.objects.with_names(), pk=mandate, person__user__isnull=False
     ).person.user
     page = PAGES[verb]
-    form = page.form(request.POST or None, request.FILES or None, suggestion=suggestion)
+    form = page.form(request.POST or None, request.FILES or None, suggestion=suggestion, user=deputy)
     if form.is_valid() and attempt(
         request, page.action, suggestion, done="已代录。", on_behalf_of=deputy, **form.cleaned_data
     ):

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from django.db import models
 
 from apps.matters.workflow import Note, Workflow, step
+from apps.proposals import conditions
 
 if TYPE_CHECKING:
-    from apps.proposals.models import Suggestion
+    from apps.proposals.models import Bill, Suggestion
 
 
 class Status(models.TextChoices):
@@ -21,10 +22,15 @@ class Status(models.TextChoices):
     ASSIGNED = "assigned", "待签收"
     OBJECTED = "objected", "申请退办"
     IN_HAND = "in_hand", "办理中"
+    CHECKING = "checking", "待审核"
     SIGNING = "signing", "待签发"
     REPLIED = "replied", "待评价"
     CLOSED = "closed", "已办结"
     WITHDRAWN = "withdrawn", "已撤回"
+    FORWARDED = "forwarded", "待政府交办"
+    PARTED = "parted", "分办办理中"
+    MERGED = "merged", "并案办理"
+    CONVERTED = "converted", "转作来信"
 
 
 S = Status
@@ -34,17 +40,26 @@ ANSWER = "matters.answer_matter"
 ADVISE = "matters.advise_matter"
 DEPUTY = "proposals.add_suggestion"
 REVIEW = "proposals.review_suggestion"
+FOLLOW = "proposals.follow_key"
 ASSIGN = "proposals.assign_suggestion"
 CO_SIGN = ("matters.sign_matter", DEPUTY)
 SIGN_OFF = ("matters.sign_matter", "proposals.sign_reply")
+CHECK = ("matters.sign_matter", "proposals.check_reply")
 RATE = ("matters.rate_matter", DEPUTY)
 
+UNDER_WAY = [S.REGISTERED, S.FORWARDED, S.ASSIGNED, S.OBJECTED, S.PARTED, S.MERGED]
+UNDER_WAY += [S.IN_HAND, S.CHECKING, S.SIGNING, S.REPLIED]
 WITH_DEPUTY = [S.DRAFT, S.RETURNED]
-BEFORE_REPLY = [*WITH_DEPUTY, S.SUBMITTED, S.REGISTERED, S.ASSIGNED, S.OBJECTED, S.IN_HAND, S.SIGNING]
+BEFORE_REPLY = [*WITH_DEPUTY, S.SUBMITTED, S.REGISTERED, S.ASSIGNED, S.OBJECTED]
+BEFORE_REPLY += [S.IN_HAND, S.CHECKING, S.SIGNING, S.FORWARDED, S.PARTED, S.MERGED]
+UNFINISHED = [*BEFORE_REPLY, S.REPLIED]
+HANDED_IN = [status for status in UNFINISHED if status not in WITH_DEPUTY]
+GOVERN = "proposals.assign_within_government"
+PRE_CHECK = ("matters.view_matter", "proposals.pre_check_suggestion")
 
 
-def lead_in_office(suggestion: "Suggestion") -> str | None:
-    return None if suggestion.lead.holds_office else "领衔代表已不在任或暂停执行职务"
+def lead_in_office(matter: "Suggestion | Bill") -> str | None:
+    return None if matter.lead.holds_office else "领衔代表已不在任或暂停执行职务"
 
 
 def signers_confirmed(suggestion: "Suggestion") -> str | None:
@@ -70,12 +85,70 @@ def co_handlers_advised(suggestion: "Suggestion") -> str | None:
     return f"协办单位{'、'.join(silent)}未提交协办意见" if silent else None
 
 
+def countersigned(suggestion: "Suggestion") -> str | None:
+    waiting = suggestion.not_countersigned()
+    return f"协办单位{'、'.join(waiting)}未会签" if waiting else None
+
+
+def promises_planned(suggestion: "Suggestion") -> str | None:
+    draft = suggestion.current_reply
+    if draft is None or draft.grade != "B" or draft.planned.exists():
+        return None
+    return "B类答复还没有登记承诺事项"
+
+
+def levels_ahead(suggestion: "Suggestion") -> str | None:
+    return None if suggestion.route_levels else "本单位没有设置审核环节，请直接送负责人签发"
+
+
+def no_levels_ahead(suggestion: "Suggestion") -> str | None:
+    levels = suggestion.route_levels
+    return f"本单位设有“{levels[0]}”，请先送审核" if levels else None
+
+
+def somebody_advises(suggestion: "Suggestion") -> str | None:
+    return None if any(not share.leads for share in suggestion.shares()) else "这件建议没有协办单位"
+
+
+def not_yet_demanded(suggestion: "Suggestion") -> str | None:
+    share = suggestion.lead_assignment
+    return "已经要求会签" if share and share.countersign else None
+
+
 def rating_may_end(suggestion: "Suggestion") -> str | None:
-    if suggestion.ratings.filter(round=suggestion.round, mandate_id=suggestion.lead_id).exists():
+    if (
+        not suggestion.lead.holds_office
+        or suggestion.ratings.filter(round=suggestion.round, mandate_id=suggestion.lead_id).exists()
+    ):
         return None
     running = next((row for row in suggestion.deadlines.all() if row.code == "C7" and row.running), None)
     return "领衔代表尚未评价，评价期限也未届满" if running and running.days_left >= 0 else None
 
+
+def not_yet_key(suggestion: "Suggestion") -> str | None:
+    return "已经是重点督办建议" if hasattr(suggestion, "key_item") else None
+
+
+def is_key(suggestion: "Suggestion") -> str | None:
+    return None if hasattr(suggestion, "key_item") else "这件建议没有列为重点督办"
+
+
+def follow_up_asked(suggestion: "Suggestion") -> str | None:
+    row = getattr(suggestion, "follow_up", None)
+    if row is None:
+        return "这件建议没有安排回访"
+    if row.answer:
+        return f"已经回访：{row.get_answer_display()}"
+    return None if row.asked else f"办结满四周（{row.due_on:%Y-%m-%d}）后回访"
+
+
+def not_wholly_done(suggestion: "Suggestion") -> str | None:
+    row = getattr(suggestion, "follow_up", None)
+    return None if row and row.waits_for_staff else "回访没有反映未落实的事项，或者已经转入跟踪"
+
+
+READY = [reply_drafted, deputy_contacted, co_handlers_advised, countersigned, promises_planned]
+"""What must be so before a draft goes up."""
 
 workflow = Workflow(
     # fmt: off
@@ -107,23 +180,45 @@ workflow = Workflow(
     step("uphold", "维持交办", S.OBJECTED, S.ASSIGNED, ASSIGN, resumes=["C1"], note=Note.REQUIRED),
     step("reassign", "改办", S.OBJECTED, S.ASSIGNED, ASSIGN, stops=["C1", "C4", "C5"], starts=["C1", "C4"]),
     step("advise", "提交协办意见", [S.ASSIGNED, S.IN_HAND], "", ADVISE, internal=True),
-    step("contact", "登记沟通", S.IN_HAND, "", ANSWER),
+    step(
+        "demand_countersign",
+        "要求会签",
+        [S.ASSIGNED, S.IN_HAND],
+        "",
+        ASSIGN,
+        guards=[somebody_advises, not_yet_demanded],
+    ),
+    step("contact", "登记沟通", S.IN_HAND, "", ANSWER, meets=["C11"]),
     step("draft_reply", "起草答复", S.IN_HAND, "", ANSWER, internal=True),
+    step("plan_promise", "登记承诺", S.IN_HAND, "", ANSWER, guards=[reply_drafted], internal=True),
+    step("drop_promise", "删除承诺", S.IN_HAND, "", ANSWER, guards=[reply_drafted], internal=True),
+    step("countersign", "会签", S.IN_HAND, "", ADVISE, guards=[reply_drafted], internal=True),
+    step(
+        "send_to_check", "送审核", S.IN_HAND, S.CHECKING, ANSWER, guards=[*READY, levels_ahead], internal=True
+    ),
     step(
         "send_up",
         "送负责人签发",
         S.IN_HAND,
         S.SIGNING,
         ANSWER,
-        guards=[reply_drafted, deputy_contacted, co_handlers_advised],
+        guards=[*READY, no_levels_ahead],
         internal=True,
     ),
+    step("check", "审核通过", S.CHECKING, "", CHECK, internal=True),
+    step("checked", "送负责人签发", S.CHECKING, S.SIGNING, internal=True),
+    step("return_check", "退回修改", S.CHECKING, S.IN_HAND, CHECK, note=Note.REQUIRED, internal=True),
+    step("recall", "撤回送审", [S.CHECKING, S.SIGNING], S.IN_HAND, ANSWER, internal=True),
     step("reply", "签发答复", S.SIGNING, S.REPLIED, SIGN_OFF, meets=["C1", "C6"], starts=["C7"]),
     step("return_draft", "退回经办人", S.SIGNING, S.IN_HAND, SIGN_OFF, note=Note.REQUIRED, internal=True),
     step("rate", "评价", S.REPLIED, "", RATE, on_paper=True),
     step("end_rating", "结束评价", S.REPLIED, "", REVIEW, guards=[rating_may_end]),
     step("close", "办结", S.REPLIED, S.CLOSED, meets=["C7"], closes=True),
     step("re_handle", "重新办理", S.REPLIED, S.IN_HAND, meets=["C7"], starts=["C6"]),
+    step("follow_up", "回答回访", S.CLOSED, "", (EDIT, DEPUTY), guards=[follow_up_asked], on_paper=True),
+    step("track", "转入跟踪办理", S.CLOSED, "", REVIEW, guards=[not_wholly_done]),
+    step("make_key", "列为重点督办", UNDER_WAY, "", ASSIGN, guards=[not_yet_key]),
+    step("key_entry", "登记督办", [*UNDER_WAY, S.CLOSED], "", FOLLOW, guards=[is_key]),
     step(
         "withdraw",
         "撤回",
@@ -135,15 +230,122 @@ workflow = Workflow(
         closes=True,
         on_paper=True,
     ),
+    step("succeed", "变更领衔代表", UNFINISHED, ""),
+    step("carry_on", "领衔代表资格终止后继续办理", HANDED_IN, ""),
+    step("lapse", "随代表资格终止", WITH_DEPUTY, S.WITHDRAWN, stops=["*"], closes=True),
+    step("release", "取消附议邀请", WITH_DEPUTY, ""),
+    # Writing and review: joining, withdrawing a signature, what is no suggestion, what belongs together or apart.
+    step("ask_to_join", "请求附议", WITH_DEPUTY, "", DEPUTY, when=conditions.open_to_others),
+    step("admit", "同意附议请求", WITH_DEPUTY, "", EDIT, when=conditions.somebody_asks),
+    step(
+        "withdraw_signature",
+        "撤回附议",
+        [status for status in BEFORE_REPLY if status not in WITH_DEPUTY],
+        "",
+        CO_SIGN,
+        note=Note.REQUIRED,
+        on_paper=True,
+    ),
+    step(
+        "pre_check", "代表团预审", S.SUBMITTED, "", PRE_CHECK, when=conditions.pre_checked, note=Note.REQUIRED
+    ),
+    step("change_form", "调整类型", [S.SUBMITTED, S.REGISTERED], "", REVIEW, note=Note.REQUIRED),
+    step(
+        "convert", "转作来信", S.SUBMITTED, S.CONVERTED, REVIEW, stops=["C3"], note=Note.REQUIRED, closes=True
+    ),
+    step(
+        "propose_split",
+        "建议分拆",
+        S.SUBMITTED,
+        "",
+        REVIEW,
+        when=conditions.whole,
+        note=Note.REQUIRED,
+    ),
+    step(
+        "agree_split", "同意分拆", S.SUBMITTED, S.RETURNED, EDIT, when=conditions.split_proposed, stops=["C3"]
+    ),
+    step(
+        "refuse_split",
+        "不同意分拆",
+        S.SUBMITTED,
+        "",
+        EDIT,
+        when=conditions.split_proposed,
+        note=Note.REQUIRED,
+    ),
+    step("merge", "并案", S.REGISTERED, S.MERGED, ASSIGN),
+    step("un_merge", "取消并案", S.MERGED, S.REGISTERED, ASSIGN, stops=["C1"], note=Note.REQUIRED),
+    step("fall_back", "主件终止，恢复单独办理", S.MERGED, S.REGISTERED, stops=["C1"]),
+    step("follow", "随主件交办", S.MERGED, "", meets=["C3"], stops=["C1"], starts=["C1"]),
+    step("reply_merged", "随主件答复", S.MERGED, S.REPLIED, meets=["C1"], starts=["C7"]),
+    # Through the government's office.
+    step(
+        "forward_to_government",
+        "转政府交办",
+        S.REGISTERED,
+        S.FORWARDED,
+        ASSIGN,
+        when=conditions.government_assigns,
+    ),
+    step("government_assign", "政府交办", S.FORWARDED, S.ASSIGNED, GOVERN, meets=["C3"], starts=["C1", "C4"]),
+    step("government_return", "退回代表工作机构", S.FORWARDED, S.REGISTERED, GOVERN, note=Note.REQUIRED),
+    step(
+        "government_uphold",
+        "政府维持交办",
+        S.OBJECTED,
+        S.ASSIGNED,
+        GOVERN,
+        when=conditions.through_government,
+        resumes=["C1"],
+        note=Note.REQUIRED,
+    ),
+    step(
+        "government_reassign",
+        "政府改办",
+        S.OBJECTED,
+        S.ASSIGNED,
+        GOVERN,
+        when=conditions.through_government,
+        stops=["C1", "C4", "C5"],
+        starts=["C1", "C4"],
+    ),
+    # Separate handlers (分办): each signs for, talks, answers; the clocks of each are its own.
+    step("assign_separately", "分办", S.REGISTERED, S.PARTED, ASSIGN, meets=["C3"]),
+    step("part_sign_for", "签收分办", S.PARTED, "", ANSWER, when=conditions.part_unsigned),
+    step(
+        "part_object",
+        "申请退出分办",
+        S.PARTED,
+        "",
+        ANSWER,
+        when=conditions.part_unsigned,
+        note=Note.REQUIRED,
+    ),
+    step("part_uphold", "维持分办", S.PARTED, "", ASSIGN, when=conditions.part_objected, note=Note.REQUIRED),
+    step("part_reassign", "改定分办单位", S.PARTED, "", ASSIGN, when=conditions.part_objected),
+    step("part_contact", "登记分办沟通", S.PARTED, "", ANSWER, when=conditions.part_in_hand),
+    step(
+        "part_draft",
+        "起草分办答复",
+        S.PARTED,
+        "",
+        ANSWER,
+        when=conditions.part_in_hand,
+        internal=True,
+    ),
+    step("part_reply", "签发分办答复", S.PARTED, "", SIGN_OFF, when=conditions.part_in_hand),
+    step("all_replied", "分办单位均已答复", S.PARTED, S.REPLIED, starts=["C7"]),
+    step("re_handle_parts", "重新分办", S.REPLIED, S.PARTED, meets=["C7"]),
     # fmt: on
 )
 
 PATH = [
     ("提交", [S.DRAFT, S.RETURNED]),
     ("审查", [S.SUBMITTED]),
-    ("交办", [S.REGISTERED]),
+    ("交办", [S.REGISTERED, S.FORWARDED]),
     ("签收", [S.ASSIGNED, S.OBJECTED]),
-    ("办理", [S.IN_HAND, S.SIGNING]),
+    ("办理", [S.IN_HAND, S.CHECKING, S.SIGNING, S.PARTED, S.MERGED]),
     ("评价", [S.REPLIED]),
     ("办结", [S.CLOSED]),
 ]
@@ -156,7 +358,11 @@ TONES = {
     S.ASSIGNED: "near",
     S.OBJECTED: "near",
     S.IN_HAND: "calm",
+    S.CHECKING: "calm",
     S.SIGNING: "calm",
     S.REPLIED: "red",
     S.CLOSED: "ok",
+    S.FORWARDED: "calm",
+    S.PARTED: "calm",
+    S.MERGED: "calm",
 }

@@ -14,7 +14,7 @@ from apps.audit.trail import Act
 from apps.matters import access, events, workflow
 from apps.matters.models import Disclosure, Matter
 from apps.publications import catalogue, chain, copies, drafts, register, scan
-from apps.publications.models import Publication, State
+from apps.publications.models import PAGES, Publication, State
 from congress import clock
 from congress.refusal import Refusal
 
@@ -33,7 +33,7 @@ def prepare(matter: Matter, *, by: User) -> Publication:
     if not access.may_see(by, matter) or matter.disclosure == Disclosure.RESTRICTED:
         raise Refusal("这件事项限制知悉，不能公开。")
     content = catalogue.content_of(matter)
-    publication = drafts.open_draft(matter, content)
+    publication = drafts.open_draft(matter, content, kind=catalogue.public_kind(matter))
     drafts.write(publication, content, by=by)
     copies.copy_papers(publication, content.papers)
     publication.findings = scan.scan(scan.texts_of(publication))
@@ -55,8 +55,7 @@ def pass_review(publication: Publication, *, by: User, considered: bool = False)
         raise Refusal("这件公开件由您拟稿，保密审查须由另一人办理。")
     if publication.findings and not considered:
         raise Refusal(f"扫描提示了 {len(publication.findings)} 处，请逐条核对，勾选“已逐条核对”后再公开。")
-    if publication.matter:
-        catalogue.content_of(publication.matter)
+    refuse_changed(publication)
     publish(publication, by=by)
     register.link_papers(publication)
     facts = {"considered": len(publication.findings), "sha256": publication.sha256}
@@ -101,6 +100,16 @@ def withdraw(publication: Publication, *, by: User, reason: str) -> Publication:
         register.unlink_papers(version)
     record(publication, verb="withdraw_publication", what="撤回公开", by=by, note=reason)
     return publication
+
+
+def refuse_changed(publication: Publication) -> None:
+    """Whether it may be public is asked again; of a page, whether it still says what stands in the register."""
+    if publication.matter:
+        catalogue.content_of(publication.matter)
+    elif publication.kind in PAGES and not drafts.same(
+        publication, catalogue.page_of(publication.kind, publication.key)
+    ):
+        raise Refusal(f"“{publication.title}”拟稿后，登记的内容又有变化。请退回，由拟稿人重新拟稿。")
 
 
 def publish(publication: Publication, *, by: User) -> None:

@@ -46,12 +46,33 @@ class Content:
 
 ContentOf = Callable[[Any], Content]
 
+PageOf = Callable[[str], Content]
+"""The content of the page at a key as it stands now. Raises Refusal when there may be none."""
+
 _known: dict[str, ContentOf] = {}
+_shown_as: dict[str, str] = {}
+_pages: dict[str, PageOf] = {}
 
 
-def register(kind: str, content_of: ContentOf) -> None:
-    """``kind`` is the KIND of the matter and one of ``models.Kind``."""
+def register(kind: str, content_of: ContentOf, *, shown_as: str = "") -> None:
+    """``kind`` is the KIND of the matter; ``shown_as`` is the one of ``models.Kind`` that it is public as, if another."""
     _known[kind] = content_of
+    _shown_as[kind] = shown_as or kind
+
+
+def public_kind(matter: Matter) -> str:
+    """Which of ``models.Kind`` the publications of a matter are of."""
+    return _shown_as[matter.kind]
+
+
+def register_page(kind: str, page_of: PageOf) -> None:
+    """``kind`` is one of ``models.PAGES``: public content that belongs to no matter."""
+    _pages[kind] = page_of
+
+
+def page_of(kind: str, key: str) -> Content:
+    """The public content at an address of a kind without matters, as it stands now. Raises Refusal."""
+    return _pages[kind](key)
 
 
 def content_of(matter: Matter) -> Content:

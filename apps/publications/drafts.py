@@ -13,22 +13,22 @@ from congress import clock
 from congress.refusal import Refusal
 
 
-def open_draft(matter: Matter, content: Content) -> Publication:
+def open_draft(matter: Matter | None, content: Content, *, kind: str) -> Publication:
     """The version to write into: the one sent back, or a new one after what is public. Raises Refusal."""
-    newest = Publication.objects.select_for_update().at(matter.kind, content.key).first()
+    newest = Publication.objects.select_for_update().at(kind, content.key).first()
     if reason := obstacle(newest, matter, content):
         raise Refusal(reason)
     if newest and newest.state == State.SENT_BACK:
         return newest
     version = newest.version + 1 if newest else 1
-    return Publication(matter_id=matter.pk, kind=matter.kind, key=content.key, version=version)
+    return Publication(matter_id=matter.pk if matter else None, kind=kind, key=content.key, version=version)
 
 
-def obstacle(newest: Publication | None, matter: Matter, content: Content) -> str | None:
+def obstacle(newest: Publication | None, matter: Matter | None, content: Content) -> str | None:
     """Why no new version can follow the newest one at the address, in a sentence, or None."""
     if newest is None:
         return None
-    if newest.matter_id != matter.pk:
+    if newest.matter_id != (matter.pk if matter else None):
         return f"网址“{content.key}”已用于“{newest.title}”，不能重复使用。"
     if newest.state == State.PREPARED:
         return f"这件事项已由{newest.prepared_by.name}拟稿公开，正在等待保密审查。"
@@ -69,7 +69,8 @@ def write(publication: Publication, content: Content, *, by: User) -> None:
 def searchable(content: Content) -> list[tuple[str, str]]:
     """Texts with their weight: title and number first, people and organs next, running text last."""
     names = [value for value in content.facets.values() if isinstance(value, str)]
-    names += [name for value in content.facets.values() if isinstance(value, list) for name in value]
+    lists = [value for value in content.facets.values() if isinstance(value, list)]
+    names += [name for value in lists for name in value if isinstance(name, str)]
     return [
         (content.title, "A"),
         (content.number, "A"),

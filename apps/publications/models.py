@@ -23,10 +23,18 @@ MAY_CHANGE_LATER = ("state", "reason", "withdrawn_at", "withdrawn_by_id", "searc
 
 
 class Kind(models.TextChoices):
-    """What a publication is; the value is also the KIND of its matter and the name of its address."""
+    """What a publication is; the value is the name of its address, and the KIND of its matter unless that is public as another."""
 
     SUGGESTION = "suggestion", "建议与答复"
     RESOLUTION = "resolution", "决议决定"
+    BILL = "bill", "议案"
+    MANDATE = "mandate", "代表资格公告"
+    DEPUTY = "deputy", "人大代表"
+    STATION = "station", "代表联络站"
+
+
+PAGES = (Kind.DEPUTY, Kind.STATION)
+"""Kinds that belong to no matter: pages kept up to date, made and passed many at once."""
 
 
 class State(models.TextChoices):

@@ -34,6 +34,16 @@ def present(publication: Publication, *, files_at: str) -> dict[str, Any]:
 def facts(publication: Publication) -> dict[str, Any]:
     """Names and values beside the text; empty ones are left out by the component."""
     known = publication.facets
+    if publication.kind == Kind.MANDATE:
+        return {
+            "事项": known.get("act"),
+            "会议": known.get("meeting"),
+            "选区": known.get("constituency"),
+            "日期": publication.dated,
+            "来源": publication.source,
+        }
+    if "facts" in known:
+        return dict(known["facts"])
     if publication.kind == Kind.RESOLUTION:
         return {
             "文号": publication.number,
@@ -41,6 +51,15 @@ def facts(publication: Publication) -> dict[str, Any]:
             "会议": known.get("meeting"),
             "通过日期": known.get("adopted_on"),
             "来源": publication.source,
+        }
+    if publication.kind == Kind.BILL:
+        return {
+            "会议": known.get("session"),
+            "提案人": known.get("proposed_by"),
+            "处理结果": known.get("decision"),
+            "决定机关": known.get("body"),
+            "决定会议": known.get("meeting"),
+            "决定日期": known.get("decided_on"),
         }
     return {
         "会议": known.get("session"),
@@ -70,11 +89,13 @@ def ballots(facets: dict[str, Any]) -> list[Ballot]:
 
 
 def vote_sentence(facets: dict[str, Any]) -> str:
-    """全体组成人员27人，实到25人：赞成24票，反对0票，弃权1票。"""
+    """全体组成人员27人，实到25人：赞成24票，反对0票，弃权1票。 Of another body ``everyone`` names its members."""
     if not facets.get("n_all"):
         return ""
     votes = [(name, facets.get(code)) for code, name in BALLOTS.items()]
     said = "，".join(
         f"{name}{count}票" for name, count in votes if count is not None and (count or name != "未按表决器")
     )
-    return f"全体组成人员{facets['n_all']}人，实到{facets['n_present']}人：{said}。"
+    return (
+        f"{facets.get('everyone', '全体组成人员')}{facets['n_all']}人，实到{facets['n_present']}人：{said}。"
+    )

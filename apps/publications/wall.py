@@ -1,6 +1,7 @@
 """The wall of the public site, held by the database: a role that reads what is public and nothing else."""
 
 import re
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.db import transaction
@@ -10,11 +11,14 @@ from apps.publications.models import PUBLIC, Publication, PublicationFile, Verif
 
 ROLE_NAME = re.compile(r"[a-z_][a-z0-9_]{0,62}")
 POLICY = "public_site"
+Opening = Callable[[sql.Identifier], list[sql.Composed]]
 
 
 @transaction.atomic
-def build(connection: Any, role: str) -> None:
+def build(connection: Any, role: str, *, more: Iterable[Opening] = ()) -> None:
     """Create the role if it is missing and give it exactly its rights; run again it changes nothing.
+
+    ``more``: further openings of the wall, each from the role's name to its statements.
 
     Rows are held back as well as tables: a draft or a file of a draft does not exist for the role. The owner
     of the tables, under which the work desk runs, is not touched by row policies.
@@ -27,6 +31,9 @@ def build(connection: Any, role: str) -> None:
             cursor.execute(sql.SQL("CREATE ROLE {} NOLOGIN").format(sql.Identifier(role)))
         for statement in rights(role):
             cursor.execute(statement)
+        for opening in more:
+            for statement in opening(sql.Identifier(role)):
+                cursor.execute(statement)
 
 
 def rights(role: str) -> list[sql.Composed]:

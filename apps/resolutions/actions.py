@@ -14,6 +14,7 @@ from apps.matters.models import Disclosure
 from apps.resolutions import papers, policies
 from apps.resolutions.models import Resolution
 from apps.resolutions.workflow import Status, workflow
+from apps.statutes.votes import COUNTS
 from congress.refusal import Refusal
 
 
@@ -55,8 +56,7 @@ def finalise(resolution: Resolution, *, by: User) -> Paper:
 
 def counts(resolution: Resolution) -> dict[str, int | None]:
     """The recorded vote: how many of all were present, for, against, abstaining, not voting."""
-    names = ("n_all", "n_present", "n_for", "n_against", "n_abstain", "n_not_voting")
-    return {name.removeprefix("n_"): getattr(resolution, name) for name in names}
+    return {name.removeprefix("n_"): getattr(resolution, name) for name in COUNTS}
 
 
 @transaction.atomic

@@ -7,8 +7,8 @@ from apps.matters.models import Event
 from apps.publications.presenting import ballots, vote_sentence
 from apps.publications.standing import standing
 from apps.resolutions.models import Resolution
-from apps.resolutions.publish import VOTE
 from apps.resolutions.workflow import workflow
+from apps.statutes.votes import COUNTS
 
 
 class Entry(NamedTuple):
@@ -25,7 +25,7 @@ def present(resolution: Resolution, user: Any) -> dict[str, Any]:
     """The context of the detail page; ``offers`` are buttons by verb."""
     powers = access.Powers(user, resolution)
     events = resolution.events.select_related("actor").order_by("-seq")
-    vote = {name: getattr(resolution, name) for name in VOTE}
+    vote = {name: getattr(resolution, name) for name in COUNTS}
     counted = None not in vote.values()
     return {
         "resolution": resolution,

@@ -9,9 +9,8 @@ from apps.documents.models import Paper
 from apps.publications.catalogue import Content, register
 from apps.resolutions.models import Resolution
 from apps.resolutions.workflow import Status
+from apps.statutes.votes import COUNTS
 from congress.refusal import Refusal
-
-VOTE = ("n_all", "n_present", "n_for", "n_against", "n_abstain", "n_not_voting")
 
 
 def content_of(resolution: Resolution) -> Content:
@@ -39,7 +38,7 @@ def address(number: str) -> str:
 
 
 def facets(resolution: Resolution) -> dict[str, Any]:
-    vote = {name: getattr(resolution, name) for name in VOTE} if resolution.n_all is not None else {}
+    vote = {name: getattr(resolution, name) for name in COUNTS} if resolution.n_all is not None else {}
     return {
         "act": resolution.get_act_display(),
         "meeting": resolution.assembly,

@@ -6,7 +6,7 @@ from django.db import models
 
 from apps.matters.workflow import Note, Workflow, step
 from apps.publications.models import State
-from apps.resolutions import votes
+from apps.statutes import votes
 from apps.statutes.models import Rule
 from congress import clock
 

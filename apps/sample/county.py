@@ -13,15 +13,21 @@ from apps.accounts.models import Organ
 from apps.deputies.models import Session
 from apps.notices.models import Notice
 from apps.sample import (
+    bills,
     connections,
+    credentials,
     dispatches,
     duties,
+    evaluation,
+    handling,
     moving,
     organs,
     people,
+    performance,
     plans,
     press,
     publicity,
+    records,
     reports,
     resolutions,
     roster,
@@ -29,6 +35,8 @@ from apps.sample import (
     scenes,
     staffing,
     suggestions,
+    voters,
+    writing,
 )
 from apps.sample.cases import Case, Deck
 from apps.sample.roster import Deputy
@@ -81,12 +89,16 @@ def load(say: Callable[[str], None]) -> None:
     users = people.load(county, rng, admins, on=term.starts_on)
     deputies = roster.load_deputies(term, county, rng, admins, today=today)
     say(f"代表 {len(deputies)} 名在任，工作人员账户 {len(users)} 个")
+    say(f"代表小组 {records.load(term, deputies, users['deputies_work'], today=today)} 个")
     cases = plan(sessions, deputies, rng, today=today)
     with press.running() as at_press, fewer_collections():
         world = World(county, users, rng, at_press)
         suggestions.play(cases, world, until=midnight(today))
         say(f"建议 {len(cases)} 件，含办理经过、答复和公开")
+        say(f"并案、分办、经政府交办等 {writing.load(world)} 件")
+        say(f"承诺事项 {handling.load(world, admins, today=today)} 项，含重点督办和年度评价")
         say(f"期限延期和中止 {moving.load(world)} 件")
+        say(f"履职记录 {performance.load(world, deputies, sessions, today=today)} 条")
         say(f"决议决定 {resolutions.load(term, world, today=today)} 件")
         say(f"发文 {dispatches.load(world, today=today)} 件")
         say(f"制度汇编 {rulebook.load(world, today=today)} 项")
@@ -94,7 +106,11 @@ def load(say: Callable[[str], None]) -> None:
         say(f"机关干部 {staffing.load(world, admins, today=today)} 人")
         say(f"履职事项 {duties.load(world, admins, today=today)} 项")
         say(f"系统对接 {connections.load(world, admins, today=today)} 项")
+        say(f"群众来信 {voters.load(deputies, world, today=today)} 件，另有联络站和代表公开信息")
+        say(f"履职评价 {evaluation.load(world, today=today)} 个年度")
         say(f"统计报告 {reports.load(world, now=midnight(today))} 份")
+        say(f"议案 {bills.load(sessions, deputies, world, today=today)} 件")
+        say(f"代表资格事项 {credentials.load(world, deputies, admins, today=today)} 件")
     people.give_passwords()
     read_old_notices()
     people.give_addresses()

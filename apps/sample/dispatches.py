@@ -15,6 +15,21 @@ from congress import clock
 DRAFT, CHECKING, SIGNING, SIGNED = Status.DRAFT, Status.CHECKING, Status.SIGNING, Status.SIGNED
 ISSUED, WITHDRAWN = Status.ISSUED, Status.WITHDRAWN
 TOWNS = ("石桥镇", "马家坪镇", "白沙镇", "凤台镇", "桃源镇", "大井镇")
+JUDGES = (
+    ("吴镕", "青澜县人民法院民事审判第一庭庭长"),
+    ("林喆", "青澜县人民法院审判员"),
+    ("段慧敏", "青澜县人民法院审判员"),
+    ("康鹏程", "青澜县人民法院刑事审判庭副庭长"),
+    ("周犇", "青澜县人民检察院检察员"),
+    ("金燚", "青澜县人民检察院检察员"),
+    ("尹静怡", "青澜县人民检察院检察委员会委员"),
+    ("苏敏", "青澜县教育局局长"),
+    ("汪涛", "青澜县财政局局长"),
+    ("贺向阳", "青澜县水务局局长"),
+    ("龚海涛", "青澜县监察委员会委员"),
+    ("戴晓红", "青澜县监察委员会委员"),
+)
+"""Who was appointed at one meeting, each with a certificate."""
 WITHDRAWN_REASON = "会议时间有变动，另行通知。"
 
 
@@ -26,7 +41,7 @@ class Row(NamedTuple):
     days_ago: int
     status: Status = ISSUED
     title: str = ""
-    recipients: tuple[str, ...] = ()
+    recipients: tuple[dict[str, str], ...] = ()
 
 
 ROWS = (
@@ -35,11 +50,32 @@ ROWS = (
     Row("notice", "office", 205),
     Row("letter", "deputies_work", 172),
     Row("chairmen_minutes", "office", 139),
+    Row("inspection_report", "deputies_work", 128),
     Row("numbered_announcement", "office", 117),
     Row("review_opinions", "office", 88),
     Row("meeting_notice", "office", 61, WITHDRAWN, "关于召开县十八届人大常委会第三十七次会议的通知"),
+    Row("meeting_sign_in", "office", 58),
+    Row("vote_ballot", "office", 57),
+    Row("appointments", "office", 56),
+    Row(
+        "appointment_certificate",
+        "office",
+        54,
+        ISSUED,
+        "任命书",
+        tuple({"name": name, "post": post} for name, post in JUDGES),
+    ),
     Row("party_minutes", "office", 33),
-    Row("letter", "deputies_work", 16, ISSUED, "关于请组织代表开展年终视察的函", TOWNS),
+    Row("deputy_registration", "deputies_work", 26),
+    Row("station_poster", "deputies_work", 21),
+    Row(
+        "letter",
+        "deputies_work",
+        16,
+        ISSUED,
+        "关于请组织代表开展年终视察的函",
+        tuple({"addressee": f"{town}人大"} for town in TOWNS),
+    ),
     Row("meeting_notice", "office", 5),
     Row("notice", "deputies_work", 2, SIGNED, "关于做好代表履职情况登记工作的通知"),
     Row("request", "office", 1, SIGNING),
@@ -88,7 +124,7 @@ def begin(row: Row, drafter: User, signer: User) -> Dispatch:
         organ=drafter.organs[0],
         title=row.title or kind.sample["title"],
         fields=fields,
-        recipients=[{"addressee": f"{town}人大"} for town in row.recipients],
+        recipients=list(row.recipients),
         signer=signer,
     )
 

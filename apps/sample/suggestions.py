@@ -9,6 +9,7 @@ from django.db import connection
 from apps.notices.silence import silence
 from apps.proposals import actions
 from apps.proposals.models import Rating
+from apps.proposals.promises import actions as promises
 from apps.sample import publishing
 from apps.sample.cases import Case
 from apps.sample.world import World
@@ -179,6 +180,19 @@ def draft_reply(case: Case, world: World) -> None:
         grade=case.topic.grade,
         result=case.topic.result,
         text=case.words.reply if first else case.words.second_reply,
+    )
+    if case.topic.grade == "B":
+        promise(case, world)
+
+
+def promise(case: Case, world: World) -> None:
+    """A class-B reply says what will be done, until when."""
+    promises.plan_promise(
+        case.suggestion,
+        by=world.handler(case.topic.handler),
+        text=f"{case.words.title.removeprefix('关于').removesuffix('的建议')}，按计划完成并验收",
+        due_on=clock.today() + timedelta(days=world.rng.randrange(60, 240)),
+        organ=world.organs[case.topic.handler],
     )
 
 

@@ -26,6 +26,16 @@ class ListForm(forms.Form):
     on = day_field("在哪一天有效", required=False)
 
 
+class SeatsForm(forms.Form):
+    population = forms.IntegerField(
+        label="全县人口数",
+        min_value=1,
+        max_value=MOST,
+        help_text="以公安机关登记的人口数为准，填写阿拉伯数字。",
+        error_messages={"min_value": "请填写人口数，应当大于零。", "max_value": "人口数太大，请核对。"},
+    )
+
+
 class CalculatorForm(forms.Form):
     """A rule, and the day of the event or the number of people."""
 

@@ -1,7 +1,7 @@
 """The register of the law's numbers, one row each. The county edits its own copies in the database.
 
 Codes follow the register: A congress and committee, B deputies, C suggestions, D supervision,
-E appointments, F filing review, G the committee's own staff; a small letter tells apart the numbers of one article.
+E appointments, F filing review, G the committee's own staff, H letters from the public; a small letter tells apart the numbers of one article.
 Other places' rules, which this county may follow or replace by its own, carry the mark 地方规定.
 """
 
@@ -111,6 +111,10 @@ CONGRESS = [
     after("A6", "每届任期", "本届第一次会议举行", 60, MONTHS, "举行下届第一次会议", OL(9, 38), note="任期五年。"),
     quota("A7", "县级代表大会议案联名", "代表", 10, MEMBERS, "联名", OL(22)),
     quota("A7t", "乡镇代表大会议案联名", "代表", 5, MEMBERS, "联名", OL(22)),
+    share("A7p", "大会主席团决定", "主席团全体成员", "过1/2", "通过", OWN_RULES),
+    share("A7m", "主任会议决定", "主任会议全体成员", "过1/2", "通过", OWN_RULES),
+    after("A7s", "委员会审议议案（会议期间）", "交付审议", 2, DAYS, "向主席团提出审议意见", OWN_RULES, note="以会议日程为准。"),
+    after("A7r", "委员会审议议案（闭会以后）", "交付审议", 3, MONTHS, "提出审议意见", OWN_RULES),
     quota("A8", "代表大会会议期间质询案联名", "代表", 10, MEMBERS, "书面联名", OL(24)),
     share("A8b", "要求再作答复的质询代表", "提质询案的代表", "1/2以上", "对答复不满意", OL(24)),
     share("A9", "县级代表大会罢免案", "全体代表", "1/10以上", "联名", OL(31)),
@@ -146,6 +150,7 @@ DEPUTY = [
     quota("B1", "县级代表名额基数", "代表", 140, MEMBERS, "组成", EL(12), note="人口不足五万的可以少于此数。"),
     quota("B1e", "每增一名代表的人口数", "居民", 5000, MEMBERS, "增加一名代表", EL(12)),
     quota("B1x", "县级代表名额上限", "代表", 450, MEMBERS, "组成", EL(12), note="人口超过一百五十五万的县。"),
+    quota("B1s", "县级代表名额可以少于基数的人口数", "不足此数的居民", 50_000, MEMBERS, "可以少于名额基数", EL(12)),
     quota("B2", "选区应选代表下限", "代表", 1, MEMBERS, "由一个选区选举", EL(25)),
     quota("B2x", "选区应选代表上限", "代表", 3, MEMBERS, "由一个选区选举", EL(25)),
     before("B3", "选民名单公布", "投票选举", 20, DAYS, "公布选民名单", EL(28)),
@@ -163,6 +168,7 @@ DEPUTY = [
     quota("B8", "罢免县级代表的要求", "原选区选民", 50, MEMBERS, "联名", EL(50)),
     share("B8p", "罢免县级代表的通过", "原选区全体选民", "过1/2", "通过", EL(53)),
     share("B9", "接受代表辞职", "常委会全体组成人员", "过1/2", "通过", EL(55)),
+    share("B10", "补选代表候选人名额下限", "应选代表名额", "1/1以上", "提名", EL(57), note="候选人可以多于应选代表的名额，也可以同应选代表的名额相等。"),
     quota("B11", "未经批准不出席代表大会会议", "累计", 2, TIMES, "代表资格终止", DL(62)),
     quota("B13", "代表小组活动", "每年不少于", 4, TIMES, "开展活动", DEPUTIES(19), note=SINCE_AMENDED),
     quota("B13c", "代表小组召集人上限", "召集人", 2, MEMBERS, "推选", DEPUTIES(19), note=SINCE_AMENDED),
@@ -170,6 +176,7 @@ DEPUTY = [
     after("B13r", "视察、调研报告的回复", "收到报告", 3, MONTHS, "反馈研究处理情况", DEPUTIES(23), note=SINCE_AMENDED),
     share("B13t", "代表培训测试合格", "满分", "60/100以上", "合格", OWN_RULES),
     quota("B13n", "代表培训测试次数", "每人至多", 3, TIMES, "参加测试", OWN_RULES),
+    after("B15b", "对履职评价结果申诉的答复", "提出申诉", 15, WORKING_DAYS, "答复代表", OWN_RULES),
     quota("B14", "年度代表工作计划", "每年", 1, TIMES, "由主任会议通过，印发代表并向社会公布", DL(43)),
     after("B15a", "对履职记录异议的答复", "提出异议", 15, WORKING_DAYS, "答复代表", OWN_RULES, note="记录代表履职情况是常委会的职责（" + DL(58) + "）。"),
 ]
@@ -186,6 +193,10 @@ SUGGESTION = [
     after("C10", "乡镇代表建议答复", "会议闭会", 2, MONTHS, "答复代表", TOWNS(15), note=SINCE_AMENDED),
     after("C10b", "乡镇代表建议答复（最长）", "会议闭会", 4, MONTHS, "答复代表", TOWNS(15), extends="C10", note=SINCE_AMENDED),
     after("C11", "办理中与代表联系", "交办", 20, WORKING_DAYS, "与代表联系沟通", own("重庆市同类规定第十八条")),
+    after("C12", "办结后回访代表", "办结", 28, DAYS, "向领衔代表回访答复事项是否真正落实", own("各地办结后四周回访的做法")),
+    quota("C14", "评价来源比对范围", "评价以前", 30, DAYS, "内的登录地址与评价来源比对，相同的提示代表工作机构", OWN_RULES),
+    quota("C15", "评价来源提示保存期", "建议办结以后", 180, DAYS, "删除提示", OWN_RULES),
+    after("C13", "承诺事项跟踪答复", "承诺的完成时限", 15, DAYS, "就承诺事项的完成情况答复代表", own("青岛市同类规定第二十七条")),
 ]
 
 SUPERVISION = [
@@ -244,6 +255,13 @@ STAFF = [
     quota("G2", "机关干部交流", "每年", 1, MEMBERS, "交流到其他单位", OWN_RULES),
 ]
 
+ONLINE = "国办秘函〔2019〕19号附件"
+LETTERS = [
+    after("H1", "群众来信的答复", "收到来信", 5, WORKING_DAYS, "答复一般网上来信", ONLINE, mark=Mark.RECALLED),
+    after("H2", "群众来信的最长答复时间", "收到来信", 3, MONTHS, "答复", ONLINE, mark=Mark.RECALLED, note="一年内有超过三个月未回应有效来信的，检查不合格。"),
+    row("H3", "来信人个人信息的保存", 12, MONTHS, "清除来信人姓名和联系方式", OWN_RULES, trigger="来信办结", **QUIET),
+]
+
 # The standard asks for these measures and leaves the numbers open; assessors usually accept these.
 SECURITY = [
     quota("S1", "密码长度", "密码", 10, CHARACTERS, "至少", PROTECTION),
@@ -261,4 +279,14 @@ SECURITY = [
 ]
 # fmt: on
 
-RULES: list[Row] = [*CONGRESS, *DEPUTY, *SUGGESTION, *SUPERVISION, *APPOINTMENT, *FILING, *STAFF, *SECURITY]
+RULES: list[Row] = [
+    *CONGRESS,
+    *DEPUTY,
+    *SUGGESTION,
+    *SUPERVISION,
+    *APPOINTMENT,
+    *FILING,
+    *STAFF,
+    *LETTERS,
+    *SECURITY,
+]

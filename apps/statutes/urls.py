@@ -5,5 +5,6 @@ from apps.statutes import views
 app_name = "statutes"
 urlpatterns = [
     path("calculator/", views.calculator, name="calculator"),
+    path("calculator/seats/", views.seats, name="seats"),
     path("rules/", views.rules, name="rules"),
 ]

@@ -9,8 +9,9 @@ from django.views.decorators.http import require_safe
 
 from apps.statutes import wording
 from apps.statutes.answering import answer, by_subject
-from apps.statutes.forms import CalculatorForm, ListForm
+from apps.statutes.forms import CalculatorForm, ListForm, SeatsForm
 from apps.statutes.models import RuleMissing
+from apps.statutes.seats import seats as seats_of
 from congress import clock
 from congress.refusal import Refusal
 
@@ -39,3 +40,14 @@ def rules(request: HttpRequest) -> HttpResponse:
     found = by_subject(on, typed.get("q", ""))
     groups = [(title, [(rule, wording.amount(rule)) for rule in rules]) for title, rules in found]
     return render(request, "statutes/rules.html", {"form": form, "groups": groups, "on": on})
+
+
+@login_required
+@require_safe
+def seats(request: HttpRequest) -> HttpResponse:
+    """How many deputies a county of so many residents has; nothing is kept."""
+    form = SeatsForm(request.GET if "population" in request.GET else None)
+    context: dict[str, Any] = {"form": form}
+    if form.is_valid():
+        context["answer"] = seats_of(form.cleaned_data["population"])
+    return render(request, "statutes/seats.html", context)

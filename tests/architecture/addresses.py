@@ -27,6 +27,24 @@ second_factor_off                  302  302  302  302  302  302  302  302  302  
 deputies:roster                    302  403  403  403  403  200  200  403  403  403  403  403
 deputies:import                    302  403  403  403  403  200  403  403  403  403  403  403
 deputies:template                  302  403  403  403  403  200  403  403  403  403  403  403
+deputies:new                       302  403  403  403  403  200  403  403  403  403  403  403
+deputies:spreadsheet               302  403  403  403  403  200  200  403  403  403  403  403
+deputies:bulk                      302  403  403  403  403  200  403  403  403  403  403  403
+deputies:merges                    302  403  403  403  403  200  403  403  403  403  403  403
+deputies:groups                    302  403  403  403  403  200  200  403  403  403  403  403
+deputies:group_new                 302  403  403  403  403  200  403  403  403  403  403  403
+deputies:constituencies            302  403  403  403  403  200  200  403  403  403  403  403
+deputies:constituency_new          302  403  403  403  403  200  403  403  403  403  403  403
+deputies:corrections               302  403  403  403  403  200  403  403  403  403  403  403
+deputies:structure                 302  403  403  403  403  200  200  403  403  403  403  403
+deputies:quota_set                 302  403  403  403  403  405  403  403  403  403  403  403
+deputies:terms                     302  403  403  403  403  200  200  403  403  403  403  403
+deputies:renewal                   302  403  403  403  403  200  403  403  403  403  403  403
+deputies:renewal_plan              302  403  403  403  403  405  403  403  403  403  403  403
+deputies:renewal_list              302  403  403  403  403  405  403  403  403  403  403  403
+deputies:renewal_rehearse          302  403  403  403  403  405  403  403  403  403  403  403
+deputies:renewal_execute           302  403  403  403  403  405  403  403  403  403  403  403
+deputies:mine                      302  200  200  200  403  403  403  403  403  403  403  403
 
 performance:mine                   302  200  200  200  403  403  403  403  403  403  403  403
 performance:register               302  403  403  403  403  200  200  403  403  403  403  403
@@ -39,9 +57,41 @@ performance:sessions               302  403  403  403  403  200  403  403  403  
 performance:kinds                  302  403  403  403  403  200  403  403  403  403  403  403
 performance:checkers               302  403  403  403  403  200  403  403  403  403  403  403
 
+performance:activities             302  200  200  200  403  200  200  403  403  403  403  403
+performance:activity_new           302  403  403  403  403  200  403  403  403  403  403  403
+performance:courses                302  200  200  200  403  200  200  403  403  403  403  403
+performance:visits                 302  200  200  200  403  200  200  200  200  403  403  403
+performance:visit_new              302  403  403  403  403  200  403  403  403  403  403  403
+
 proposals:list                     302  200  200  200  200  200  200  200  200  403  403  403
 proposals:new                      302  200  200  200  404  404  404  404  404  403  403  403
 proposals:paper                    302  403  403  403  403  200  403  403  403  403  403  403
+proposals:open_list                302  200  200  200  403  403  403  403  403  403  403  403
+proposals:meetings                 302  403  403  403  403  200  403  403  403  403  403  403
+proposals:catalogue                302  403  403  403  403  200  403  403  403  403  403  403
+proposals:autosave                 302  405  405  405  405  405  405  405  405  403  403  403
+proposals:discard                  302  405  405  405  405  405  405  405  405  403  403  403
+proposals:similar                  302  405  405  405  405  405  405  405  405  403  403  403
+
+bills:list                         302  200  200  200  200  200  200  200  200  403  403  403
+bills:new                          302  200  200  200  404  404  404  404  404  403  403  403
+bills:paper                        302  403  403  403  403  200  403  403  403  403  403  403
+bills:organ                        302  403  403  403  403  200  403  403  403  403  403  403
+bills:intakes                      302  403  403  403  403  200  403  403  403  403  403  403
+proposals:sign_off                 302  403  403  403  403  403  403  403  403  403  403  403
+proposals:appraisals               302  403  403  403  200  200  200  200  200  403  403  403
+proposals:scheme_new               302  403  403  403  403  200  403  403  403  403  403  403
+proposals:key                      302  200  200  200  200  200  200  200  200  403  403  403
+proposals:commitments              302  200  200  200  200  200  200  200  200  403  403  403
+proposals:commitments_sheet        302  200  200  200  200  200  200  200  200  403  403  403
+
+credentials:list                   302  200  200  200  200  200  200  200  200  403  403  403
+credentials:resign                 302  200  200  200  404  404  404  404  404  403  403  403
+
+evaluation:index                   302  403  403  403  403  200  403  403  403  403  403  403
+evaluation:mine                    302  200  200  200  200  200  200  200  200  403  403  403
+evaluation:new                     302  403  403  403  403  200  403  403  403  403  403  403
+evaluation:scheme_new              302  403  403  403  403  200  403  403  403  403  403  403
 
 resolutions:list                   302  200  200  200  200  200  200  200  200  403  403  403
 resolutions:new                    302  404  404  404  404  404  200  404  404  403  403  403
@@ -64,6 +114,14 @@ reports:index                      302  403  403  403  403  200  200  403  403  
 
 publications:index                 302  403  403  403  403  200  200  403  403  403  403  403
 
+submissions:list                   302  200  200  200  200  200  200  200  200  403  403  403
+submissions:arrivals               302  403  403  403  403  200  403  403  403  403  403  403
+
+liaison:list                       302  200  200  200  403  200  403  403  403  403  403  403
+liaison:visits                     302  200  200  200  403  200  403  403  403  403  403  403
+liaison:new                        302  403  403  403  403  200  403  403  403  403  403  403
+liaison:public                     302  403  403  403  403  200  200  403  403  403  403  403
+
 publicity:list                     302  403  403  403  403  403  200  403  403  403  403  403
 publicity:ranking                  302  403  403  403  403  403  200  403  403  403  403  403
 publicity:spreadsheet              302  403  403  403  403  403  200  403  403  403  403  403
@@ -85,6 +143,7 @@ notices:log                        302  403  403  403  403  403  200  403  403  
 notices:deliveries                 302  403  403  403  403  403  200  403  403  403  403  403
 
 statutes:calculator                302  200  200  200  200  200  200  200  200  200  200  200
+statutes:seats                     302  200  200  200  200  200  200  200  200  200  200  200
 statutes:rules                     302  200  200  200  200  200  200  200  200  200  200  200
 
 administration:accounts            302  403  403  403  403  403  403  403  403  200  200  403
@@ -118,11 +177,24 @@ desk:deadlines_sheet               302  200  200  200  200  200  200  200  200  
 desk:filter_save                   302  405  405  405  405  405  405  405  405  403  403  403
 desk:figures                       302  403  403  403  403  200  200  403  403  403  403  403
 desk:calendar                      302  200  200  200  200  200  200  200  200  403  403  403
+desk:manifest                      200  200  200  200  200  200  200  200  200  403  403  403
+desk:worker                        200  200  200  200  200  200  200  200  200  403  403  403
+desk:offline                       200  200  200  200  200  200  200  200  200  403  403  403
+desk:saved                         302  200  200  200  200  200  200  200  200  403  403  403
 desk:jump                          302  200  200  200  200  200  200  200  200  403  403  403
 
 portal:home                        200  200  200  200  200  200  200  200  200  200  200  200
 portal:proposals                   200  200  200  200  200  200  200  200  200  200  200  200
 portal:resolutions                 200  200  200  200  200  200  200  200  200  200  200  200
+portal:mandates                    200  200  200  200  200  200  200  200  200  200  200  200
+portal:deputies                    200  200  200  200  200  200  200  200  200  200  200  200
+portal:stations                    200  200  200  200  200  200  200  200  200  200  200  200
+portal:letters                     200  200  200  200  200  200  200  200  200  200  200  200
+portal:track                       200  200  200  200  200  200  200  200  200  200  200  200
+portal:track_change                405  405  405  405  405  405  405  405  405  405  405  405
+portal:bills                       200  200  200  200  200  200  200  200  200  200  200  200
+portal:follow                      200  200  200  200  200  200  200  200  200  200  200  200
+portal:follow_sent                 200  200  200  200  200  200  200  200  200  200  200  200
 portal:search                      200  200  200  200  200  200  200  200  200  200  200  200
 portal:verify                      200  200  200  200  200  200  200  200  200  200  200  200
 portal:feed                        200  200  200  200  200  200  200  200  200  200  200  200
@@ -198,6 +270,23 @@ dispatches:proof pk
   draft                            302  404  404  404  404  404  404  404  404  403  403  403
   issued                           302  404  404  404  404  200  200  404  404  403  403  403
 
+proposals:commitment pk
+proposals:commitment_step pk verb
+  *                                302  200  200  404  200  200  200  200  404  403  403  403
+
+proposals:scheme pk
+proposals:appraisal_sheet year
+  *                                302  403  403  403  200  200  200  403  403  403  403  403
+
+proposals:appraisal_year year
+  *                                302  403  403  403  200  200  200  200  200  403  403  403
+
+proposals:appraisal_act year verb
+  *                                302  405  405  405  405  405  405  405  405  403  403  403
+
+proposals:enclosure pk
+  *                                302  404  404  404  200  200  200  200  404  403  403  403
+
 proposals:record pk
 proposals:record_step pk verb mandate
   draft                            302  403  403  403  403  404  403  403  403  403  403  403
@@ -206,6 +295,45 @@ proposals:record_step pk verb mandate
   other organ                      302  403  403  403  403  200  403  403  403  403  403  403
   restricted                       302  403  403  403  403  404  403  403  403  403  403  403
   past term                        302  403  403  403  403  200  403  403  403  403  403  403
+
+bills:detail pk
+bills:edit pk
+bills:step pk verb
+  draft                            302  200  200  404  404  404  404  404  404  403  403  403
+  decided                          302  200  200  404  200  200  200  404  404  403  403  403
+  restricted                       302  200  200  404  404  404  404  404  404  403  403  403
+
+bills:record pk
+bills:record_step pk verb mandate
+  draft                            302  403  403  403  403  404  403  403  403  403  403  403
+  decided                          302  403  403  403  403  200  403  403  403  403  403  403
+  restricted                       302  403  403  403  403  404  403  403  403  403  403  403
+
+bills:intake pk
+bills:report pk
+bills:report_paper pk
+bills:report_progress pk
+  *                                302  403  403  403  403  200  403  403  403  403  403  403
+
+proposals:return_statement pk
+  *                                302  404  404  403  404  404  404  404  404  403  403  403
+
+proposals:open_draft pk
+  *                                302  200  200  404  403  403  403  403  403  403  403  403
+
+proposals:autosave pk
+proposals:option code
+proposals:clerk_release pk
+proposals:meeting_notices pk
+proposals:sheet pk
+  *                                302  405  405  405  405  405  405  405  405  403  403  403
+
+proposals:meeting pk
+proposals:meeting_progress pk
+proposals:meeting_sheet pk
+proposals:catalogue_new section
+proposals:catalogue_entry section pk
+  *                                302  403  403  403  403  200  403  403  403  403  403  403
 
 desk:matter pk
   draft                            302  302  302  404  404  404  404  404  404  403  403  403
@@ -231,6 +359,20 @@ desk:deadline_decide pk
 desk:deadline_hold pk
 desk:deadline_go_on pk
   *                                302  405  405  405  405  405  405  405  405  403  403  403
+
+credentials:new kind
+  *                                302  404  404  404  404  200  404  404  404  403  403  403
+
+credentials:detail pk
+credentials:step pk verb
+  resignation                      302  200  404  404  200  200  200  404  404  403  403  403
+  suspension                       302  404  404  404  404  200  404  404  404  403  403  403
+  arrest                           302  404  404  404  404  200  404  404  404  403  403  403
+
+credentials:record pk verb
+  resignation                      302  404  404  404  404  200  404  404  404  403  403  403
+  suspension                       302  404  404  404  404  404  404  404  404  403  403  403
+  arrest                           302  404  404  404  404  404  404  404  404  403  403  403
 
 resolutions:detail pk
 resolutions:edit pk
@@ -282,6 +424,28 @@ publications:detail pk
 deputies:person pk
   *                                302  403  403  403  403  200  200  403  403  403  403  403
 
+deputies:group pk
+deputies:frozen pk
+  *                                302  403  403  403  403  200  200  403  403  403  403  403
+
+deputies:merge pk
+deputies:merged pk
+deputies:edit pk
+deputies:mandate pk
+deputies:constituency pk
+  *                                302  403  403  403  403  200  403  403  403  403  403  403
+
+deputies:act pk verb
+deputies:correction pk verb
+deputies:quota_drop pk
+deputies:group_members pk
+deputies:group_dissolve pk
+deputies:group_leave pk
+  *                                302  403  403  403  403  405  403  403  403  403  403  403
+
+deputies:photo pk
+  *                                302  200  404  404  404  200  200  404  404  403  403  403
+
 publications:act pk verb
   *                                302  403  403  403  403  405  405  403  403  403  403  403
 
@@ -289,9 +453,46 @@ portal:suggestion key
 portal:suggestion key version
 portal:resolution key
 portal:resolution key version
+portal:mandate key
+portal:mandate key version
+portal:bill key
+portal:bill key version
   waiting                          404  404  404  404  404  404  404  404  404  404  404  404
   public                           200  200  200  200  200  200  200  200  200  200  200  200
   withdrawn                        410  410  410  410  410  410  410  410  410  410  410  410
+
+portal:deputy key
+portal:station key
+portal:write_to variety key
+  *                                200  200  200  200  200  200  200  200  200  200  200  200
+
+portal:write variety
+  *                                404  404  404  404  404  404  404  404  404  404  404  404
+
+submissions:detail pk
+  *                                302  200  404  404  404  200  404  404  404  403  403  403
+
+submissions:step pk verb
+liaison:plan_day pk
+liaison:drop_day pk day
+liaison:feedback pk
+  *                                302  405  405  405  405  405  405  405  405  403  403  403
+
+liaison:station pk
+liaison:enter_visit pk
+liaison:visit pk
+  *                                302  200  404  404  403  200  403  403  403  403  403  403
+
+liaison:edit pk
+liaison:poster pk
+liaison:register pk
+  *                                302  404  404  404  403  200  403  403  403  403  403  403
+
+liaison:public_act kind verb
+  *                                302  403  403  403  403  405  405  403  403  403  403  403
+
+publications:many kind
+  *                                302  403  403  403  403  200  200  403  403  403  403  403
 
 portal:file code
   waiting                          404  404  404  404  404  404  404  404  404  404  404  404
@@ -314,6 +515,30 @@ performance:contest pk
 performance:strike pk
 performance:report_act pk verb
 performance:contest_act pk verb
+  *                                302  405  405  405  405  405  405  405  405  403  403  403
+
+performance:activity pk
+performance:activity_edit pk
+  draft                            302  404  404  404  404  404  404  404  404  403  403  403
+  called                           302  200  200  200  404  200  200  404  404  403  403  403
+
+performance:activity_code pk
+performance:questions pk
+  *                                302  404  404  404  404  404  404  404  404  403  403  403
+
+performance:quiz pk
+  *                                302  200  200  200  404  200  200  404  404  403  403  403
+
+performance:check_in code
+  *                                302  200  200  200  403  200  200  403  403  403  403  403
+
+performance:visit pk
+performance:visit_edit pk
+  *                                302  200  200  200  404  200  200  200  404  403  403  403
+
+performance:activity_answer pk
+performance:activity_act pk verb
+performance:visit_act pk verb
   *                                302  405  405  405  405  405  405  405  405  403  403  403
 
 performance:session pk
@@ -352,6 +577,37 @@ notices:return_early pk
 
 notices:resend pk
   *                                302  403  403  403  403  403  405  403  403  403  403  403
+
+evaluation:scheme pk
+evaluation:simulation pk
+evaluation:year pk
+  *                                302  403  403  403  403  200  403  403  403  403  403  403
+
+evaluation:scheme_act pk verb
+  *                                302  403  403  403  403  405  403  403  403  403  403  403
+
+evaluation:act pk verb
+  *                                302  403  403  403  403  405  403  403  403  403  403  403
+
+evaluation:sheet pk
+evaluation:appeal pk
+  *                                302  200  404  404  404  200  404  404  404  403  403  403
+
+evaluation:appeal_new pk
+  *                                302  200  404  404  404  404  404  404  404  403  403  403
+
+evaluation:appeal_act pk verb
+  *                                302  405  405  405  405  405  405  405  405  403  403  403
+
+portal:follow_page kind key
+  waiting                          404  404  404  404  404  404  404  404  404  404  404  404
+  public                           200  200  200  200  200  200  200  200  200  200  200  200
+  withdrawn                        404  404  404  404  404  404  404  404  404  404  404  404
+
+portal:follow_kind kind
+portal:follow_confirm code
+portal:follow_end code
+  *                                200  200  200  200  200  200  200  200  200  200  200  200
 
 connections:act pk verb
   *                                302  403  403  403  403  403  403  403  403  405  403  403

@@ -16,6 +16,7 @@ pytestmark = pytest.mark.django_db
 ONLY_GET = {
     "continued",
     "administration:review_spreadsheet",
+    "deputies:spreadsheet",
     "desk:deadlines_sheet",
     "duties:spreadsheet",
     "performance:spreadsheet",

@@ -1,5 +1,7 @@
 """Papers of the office set from their samples, and what their pages are measured with."""
 
+import re
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +50,15 @@ def glyph_rows(image: Image.Image, left: float, right: float) -> list[tuple[floa
     starts = [y for y in range(1, len(dark)) if dark[y] and not dark[y - 1]]
     ends = [y for y in range(1, len(dark)) if not dark[y] and dark[y - 1]]
     return [(start / 10, end / 10) for start, end in zip(starts, ends, strict=True)]
+
+
+def word(file: Path, text: str, page: int = 1) -> samples.Line:
+    """One word of a page, where a line holds the cells of a whole row."""
+    command = ["pdftotext", "-bbox", "-f", str(page), "-l", str(page), str(file), "-"]
+    found = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    pattern = rf'xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">{re.escape(text)}</word>'
+    edges = re.search(pattern, found)
+    return samples.Line(*(float(edge) * samples.MM for edge in edges.groups()), text)
 
 
 def typefaces(file: Path) -> list[tuple[str, str]]:

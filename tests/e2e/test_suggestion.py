@@ -163,11 +163,11 @@ def rates_dissatisfied(page: Page, address: str) -> None:
     expect(page.get_by_text("感谢您的评价")).to_be_visible()
 
 
-def publishes(staff: Page, office: Page, address: str) -> None:
+def publishes(staff: Page, office: Page, address: str, title: str = TITLE) -> None:
     staff.goto(address)
     staff.get_by_role("button", name="拟稿公开").click()
     office.goto("/desk/publications/")
-    office.get_by_role("link", name=TITLE).first.click()
+    office.get_by_role("link", name=title).first.click()
     considered = office.get_by_role("checkbox")
     if considered.count():
         considered.first.check()

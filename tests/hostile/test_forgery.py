@@ -9,8 +9,23 @@ from tests.architecture.addresses import COLUMNS, PLAIN, RECORDS
 from tests.contents import contents
 from tests.hostile.tools import REFUSED, entitled, sent
 
-OPEN = {"portal:verification code"}
-"""It compares a file with the register and changes nothing; the public site sets no cookies."""
+OPEN = {
+    "portal:verification code",
+    "portal:write_to variety key",
+    "portal:track",
+    "portal:track_change",
+    "portal:follow",
+    "portal:follow_kind kind",
+    "portal:follow_page kind key",
+    "portal:follow_confirm code",
+    "portal:follow_end code",
+    "interface:suggestions",
+    "interface:suggestion pk",
+    "interface:file pk",
+    "interface:step pk verb",
+}
+"""No browser's authority is used there: the public site sets no cookies, letters and followers have their code or a signed
+form, an organ's system its token."""
 
 
 def addresses(world):

@@ -24,7 +24,7 @@ from tests.hostile.tools import REFUSED, entitled, sent
 READERS = "guest lead staff office handler system security auditor".split()
 ALIKE = "cosigner outsider member stranger".split()
 """Parts to whom the same pages show less."""
-MOST = 400
+MOST = 1500
 ASKED = ("q", "page", "code", "show", "before", "year", "next", "parent", "session")
 ATOM = "{http://www.w3.org/2005/Atom}"
 

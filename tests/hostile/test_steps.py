@@ -31,6 +31,14 @@ def everything(world):
         grade="A",
         text="一、办理情况\n已经办理。",
         attitude="satisfied",
+        agreed="yes",
+        planned=1,
+        organ=county.edu.pk,
+        due_on="2027-12-31",
+        answer="yes",
+        kind="visit",
+        decision="主任会议",
+        head="何平",
         result="satisfied",
     )
 

@@ -1,16 +1,18 @@
 """Deputies, the offices that keep their records, and what stands in them, made through the app's own actions."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from apps.accounts.models import Organ
-from apps.performance.actions import contesting, reporting
-from apps.performance.models import Checker, Contest, Entry, Kind, SelfReport
+from apps.accounts.models import Organ, User
+from apps.performance.actions import activities, contesting, reporting, visits
+from apps.performance.models import Activity, Checker, Contest, Entry, Kind, SelfReport, VisitReport
 from apps.performance.registering import register
 from apps.performance.workflows.reporting import Status as Reporting
+from congress import clock
 from tests import factories
 from tests.matters import files
 
@@ -107,6 +109,56 @@ def contest(people: SimpleNamespace, about: Entry | None = None, fault: str = "w
     return contesting.contest(by=user, mandate=people.lead, fault=fault, text="当天我不在。", entry=about)
 
 
+NOON = datetime(2026, 3, 20, 12, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
+
+
+def activity(people: SimpleNamespace, by: User | None = None, **fields: Any) -> Activity:
+    """A draft of an inspection on the afternoon of 20 March 2026, to which the town's deputies are invited."""
+    defaults = {
+        "type": "inspection",
+        "title": "视察城区供水工程",
+        "text": "察看水厂和泵站，座谈。",
+        "starts_at": NOON + timedelta(hours=2),
+        "ends_at": NOON + timedelta(hours=5),
+        "place": "城区水厂",
+        "hours": 3,
+        "delegations": [people.lead.delegation],
+    }
+    return activities.plan(by=by or people.staff, **(defaults | fields))
+
+
+def called(people: SimpleNamespace, **fields: Any) -> Activity:
+    with clock.at(NOON):
+        found = activity(people, **fields)
+        activities.call(found, by=found.called_by)
+    return found
+
+
+def held(people: SimpleNamespace, attended: Any = None, **fields: Any) -> Activity:
+    found = called(people, **fields)
+    with clock.at(NOON + timedelta(hours=6)):
+        activities.hold(found, by=found.called_by, attended=attended or [people.lead])
+    found.refresh_from_db()
+    return found
+
+
+def visit(people: SimpleNamespace, **fields: Any) -> VisitReport:
+    """A draft of a report that goes to the bureau."""
+    defaults = {
+        "title": "关于城区供水情况的视察报告",
+        "type": "inspection",
+        "text": "一、基本情况\n城区供水总体平稳。",
+        "organs": [people.bureau],
+    }
+    return visits.write(by=people.staff, **(defaults | fields))
+
+
+def sent(people: SimpleNamespace, **fields: Any) -> VisitReport:
+    found = visit(people, **fields)
+    visits.send(found, by=people.staff)
+    return found
+
+
 def of_the_lead(people: SimpleNamespace) -> dict[str, dict[str, Any]]:
     """For the world of the address table: what the first deputy's record holds, one of each."""
     found = entry(people)
@@ -117,4 +169,26 @@ def of_the_lead(people: SimpleNamespace) -> dict[str, dict[str, Any]]:
         "objections": {"the lead's": contest(people, found)},
         "sittings": {"of this year": people.session},
         "kinds of activity": {"good deeds": Kind.objects.get(code="practical")},
+        "activities": activities_of(people),
+        "codes": {"forged": "1-1.forged"},
+        "courses": {"called": called(organised(people), type="training", title="履职培训")},
+        "visits": {"sent": visit_of(people)},
     }
+
+
+def organised(people: SimpleNamespace) -> SimpleNamespace:
+    """The same people, with an organiser of activities who plays no other part."""
+    organ = Organ.objects.filter(name="代表活动组").first() or factories.organ("代表活动组")
+    organiser = factories.user("deputies_work", organ=organ, name="苏禾")
+    return SimpleNamespace(**(vars(people) | {"staff": organiser}))
+
+
+def activities_of(people: SimpleNamespace) -> dict[str, Activity]:
+    """A draft, and one that was called."""
+    own = organised(people)
+    with clock.at(NOON):
+        return {"draft": activity(own), "called": called(own)}
+
+
+def visit_of(people: SimpleNamespace) -> VisitReport:
+    return sent(SimpleNamespace(**(vars(people) | {"bureau": people.edu})))

@@ -112,6 +112,8 @@ def test_only_the_deputies_own_steps_may_come_on_paper():
         "submit",
         "rate",
         "withdraw",
+        "withdraw_signature",
+        "follow_up",
     }
 
 

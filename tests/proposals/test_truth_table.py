@@ -10,34 +10,48 @@ pytestmark = pytest.mark.django_db
 
 S = Status
 DRAFTING = {"lead": "edit invite uninvite submit withdraw", "second": "confirm decline"}
+OUT = {"lead": "withdraw", "second": "withdraw_signature"}
+OWN_PART = "part_sign_for part_object"
+WORKING = "contact draft_reply plan_promise drop_promise send_to_check send_up"
+KEY = "make_key key_entry"
+ASSIGNING = f"assign {KEY} change_form merge forward_to_government assign_separately"
 TABLE: dict[Status, dict[str, str]] = {
     S.DRAFT: DRAFTING,
     S.RETURNED: DRAFTING,
-    S.SUBMITTED: {"lead": "withdraw", "staff": "register send_back"},
-    S.REGISTERED: {"lead": "withdraw", "staff": "assign"},
-    S.ASSIGNED: {
-        "lead": "withdraw",
+    S.SUBMITTED: OUT | {"staff": "register send_back change_form convert propose_split"},
+    S.REGISTERED: OUT | {"staff": ASSIGNING},
+    S.FORWARDED: OUT | {"government": "government_assign government_return", "staff": KEY},
+    S.ASSIGNED: OUT
+    | {
         "handler": "sign_for object",
         "signer": "sign_for object",
         "co_handler": "advise",
+        "staff": f"demand_countersign {KEY}",
     },
-    S.OBJECTED: {"lead": "withdraw", "staff": "uphold reassign"},
-    S.IN_HAND: {
-        "lead": "withdraw",
-        "handler": "contact draft_reply send_up",
-        "signer": "contact draft_reply send_up",
-        "co_handler": "advise",
+    S.OBJECTED: OUT | {"staff": f"uphold reassign {KEY}"},
+    S.IN_HAND: OUT
+    | {
+        "handler": WORKING,
+        "signer": WORKING,
+        "co_handler": "advise countersign",
+        "staff": f"demand_countersign {KEY}",
     },
-    S.SIGNING: {"lead": "withdraw", "signer": "reply return_draft"},
-    S.REPLIED: {"lead": "rate", "second": "rate", "staff": "end_rating"},
-    S.CLOSED: {},
+    S.CHECKING: OUT
+    | {"handler": "recall", "signer": "recall", "section": "check return_check recall", "staff": KEY},
+    S.SIGNING: OUT | {"handler": "recall", "signer": "recall reply return_draft", "staff": KEY},
+    S.PARTED: OUT | {"handler": OWN_PART, "signer": OWN_PART, "co_handler": OWN_PART, "staff": KEY},
+    S.MERGED: OUT | {"staff": f"{KEY} un_merge"},
+    S.REPLIED: {"lead": "rate", "second": "rate", "staff": f"end_rating {KEY}"},
+    S.CLOSED: {"lead": "follow_up", "staff": "track key_entry"},
     S.WITHDRAWN: {},
+    S.CONVERTED: {},
 }
 PEOPLE = ("lead", "second", "outsider", "staff", "office", "handler", "signer", "co_handler", "stranger")
+PEOPLE += ("government", "section")
 
 
 def account(people, name):
-    found = getattr(people, name)
+    found = getattr(people, name, None) or factories.user(name=name)
     return (
         getattr(found, "person", found).user if hasattr(found, "person") and hasattr(found, "term") else found
     )
@@ -96,8 +110,9 @@ def test_grants_matrix():
 
 SEES = {
     S.DRAFT: {"lead", "second"},
-    S.SUBMITTED: {"lead", "second", "staff", "office"},
-    S.IN_HAND: {"lead", "second", "staff", "office", "handler", "signer", "co_handler"},
+    S.SUBMITTED: {"lead", "second", "staff", "office", "government"},
+    S.IN_HAND: {"lead", "second", "staff", "office", "government", "handler", "signer", "co_handler"},
+    S.PARTED: {"lead", "second", "staff", "office", "government", "handler", "signer", "co_handler"},
 }
 
 

@@ -75,7 +75,7 @@ def test_the_contents_name_the_true_pages(people):
     paper = issue("annual_suggestions", people)
     pages = [squeezed(page) for page in text_of(paper).split("\f")]
     for no, chapter in enumerate(paper.data["chapters"]):
-        heading = f"{'一二三四五六七'[no]}、{chapter['heading']}"
+        heading = f"{'一二三四五六七八九十'[no]}、{chapter['heading']}"
         start = next(at for at, page in enumerate(pages, 1) if at > 2 and heading in page)
         assert re.search(rf"{heading}·+{start}(?!\d)", pages[1])
 

@@ -57,7 +57,7 @@ def test_final_fixes_the_text_and_issues_the_paper(people: SimpleNamespace) -> N
         ({"meeting": ""}, "通过的会议和日期还没有填写"),
         ({"n_for": None}, "表决结果还没有填写完整"),
         ({"n_for": 23}, "合计24人，与实到25人不一致"),
-        ({"n_present": 28, "n_for": 27}, "实到28人，多于全体组成人员27人"),
+        ({"n_present": 28, "n_for": 27}, "实到28人，多于全体27人"),
         ({"n_present": 13, "n_for": 12}, "不足法定人数（.*全体组成人员27人，至少14人）"),
         ({"n_for": 13, "n_against": 11}, "赞成13票，未获通过（.*至少14人）"),
     ],

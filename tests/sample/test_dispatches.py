@@ -7,7 +7,7 @@ import pytest
 
 from apps.dispatches.models import Dispatch
 from apps.dispatches.workflow import Status
-from apps.documents.models import Batch, SeriesNumber
+from apps.documents.models import Batch, Paper, SeriesNumber
 from apps.sample import dispatches, press
 from congress import clock
 from tests.sample import worlds
@@ -27,5 +27,7 @@ def test_a_year_of_papers_and_what_waits():
     found = Counter(Dispatch.objects.values_list("status", flat=True))
     waiting = (Status.SIGNED, Status.SIGNING, Status.CHECKING, Status.DRAFT, Status.WITHDRAWN)
     assert found == dict.fromkeys(waiting, 1) | {Status.ISSUED: len(dispatches.ROWS) - len(waiting)}
-    assert Batch.objects.get().state == Batch.State.PACKED
+    assert {batch.state for batch in Batch.objects.all()} == {Batch.State.PACKED}
+    certificates = Paper.objects.filter(kind="appointment_certificate").order_by("pk")
+    assert [paper.number[-3:].strip("〕号") for paper in certificates] == [str(at) for at in range(1, 13)]
     assert SeriesNumber.objects.filter(paper=None).count() == 0

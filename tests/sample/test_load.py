@@ -9,9 +9,9 @@ from django.db import transaction
 
 from apps.accounts.models import Organ, User
 from apps.deputies.models import Mandate, Session, Term
-from apps.matters.models import Deadline, Event, Extension
+from apps.matters.models import Deadline, Event, Extension, Link
 from apps.notices.models import Delivery, Notice
-from apps.proposals.models import Suggestion
+from apps.proposals.models import Pattern, Suggestion
 from apps.proposals.queue import waiting_for
 from apps.proposals.workflow import Status
 from apps.publications import chain
@@ -53,8 +53,8 @@ def test_the_second_load_does_nothing(loaded):
 
 def test_counts():
     assert Organ.objects.count() == 76
-    assert Mandate.objects.filter(term=Term.current()).count() == 280
-    assert Suggestion.objects.count() == 400
+    assert Mandate.objects.filter(term=Term.current()).count() == 281
+    assert Suggestion.objects.count() == 411, "409, one that was a bill, one drafted from a letter"
     assert Resolution.objects.filter(status="final").count() == 80
     assert Publication.objects.published().filter(kind="suggestion").count() > 150
 
@@ -64,7 +64,7 @@ def test_every_status_is_to_be_seen():
 
 
 def test_numbers_of_each_session_have_no_gaps():
-    assert Session.objects.count() == 5
+    assert Session.objects.count() == 6, "five that were held, one to come"
     for session in Session.objects.all():
         serials = session.suggestions.exclude(serial=None).order_by("serial").values_list("serial", flat=True)
         assert list(serials) == list(range(1, len(serials) + 1))
@@ -98,6 +98,12 @@ def test_some_were_handled_twice():
     again = Suggestion.objects.filter(round=2)
     assert again.filter(status=Status.CLOSED).exists()
     assert again.filter(status=Status.IN_HAND).exists()
+
+
+def test_other_ways_are_to_be_seen():
+    assert Pattern.objects.count() == 3
+    assert Link.objects.filter(relation=Link.Relation.MERGED_INTO).count() == 2
+    assert turns("supervision")["government_assign"] == 1
 
 
 def test_no_mail_is_sent_for_the_past():

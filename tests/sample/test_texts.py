@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from apps.proposals.models import Subject
+from apps.proposals.models.catalogue import FIRST
 from apps.sample import acts, organs, people, places
 from apps.sample.cases import Deck
 from apps.sample.suggestions import STEPS
@@ -34,7 +34,7 @@ def test_every_town_has_its_congress_body():
 def test_every_topic_has_all_its_texts(topic):
     assert all(getattr(topic, name) for name in TEXTS)
     assert bool(topic.advice) == bool(topic.co)
-    assert topic.subject in Subject
+    assert topic.subject in FIRST
     assert {topic.handler, *topic.co} <= HANDLING
     assert topic.handler not in topic.co
     assert topic.kind in places.PLACES

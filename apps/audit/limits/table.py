@@ -81,6 +81,15 @@ DOWNLOADS = (
 )
 EXPORTS = ("deputies:template", "administration:review_spreadsheet")
 
+FOLLOWING = (
+    "portal:follow",
+    "portal:follow_kind",
+    "portal:follow_page",
+    "portal:follow_confirm",
+    "portal:follow_end",
+)
+LETTERS = ("portal:write", "portal:write_to", "portal:track_change")
+
 EVERYTHING = Limit("address", "全部访问", by_address, lambda request: True)
 """Counted before anything else is known of the request."""
 
@@ -94,6 +103,9 @@ TABLE = (
     Limit("download", "下载文件", by_visitor, asked, DOWNLOADS),
     Limit("export", "导出", by_visitor, asked, EXPORTS),
     Limit("compare", "比对文件", by_address, sent, ("portal:verification",)),
+    Limit("letter", "网上来信", by_address, sent, LETTERS),
+    Limit("follow", "邮件关注", by_address, sent, FOLLOWING),
+    Limit("track", "查询来信", by_address, sent, ("portal:track",)),
     Limit("write", "提交表单", by_account, sent),
 )
 """Counted once it is known which page is asked for and by whom; the first row that refuses ends the counting."""

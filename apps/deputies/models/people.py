@@ -139,6 +139,14 @@ class MandateQuerySet(models.QuerySet["Mandate"]):
     def for_user(self, user: Any) -> Self:
         return self.filter(person__user=user)
 
+    def seated(self) -> Self:
+        """Mandates that take up a seat: neither ended nor found invalid; those under review count."""
+        return self.exclude(state__in=[Mandate.State.TERMINATED, Mandate.State.INVALID])
+
+    def found_valid(self) -> Self:
+        """Mandates that hold or once held: those under review and those found invalid do not count."""
+        return self.exclude(state__in=[Mandate.State.ELECTED, Mandate.State.INVALID])
+
     def with_names(self) -> Self:
         """Everything that a line of the roster shows, in one query."""
         return self.select_related("person", "term", "delegation", "constituency")
@@ -159,7 +167,9 @@ class Mandate(models.Model):
         BY_ELECTION = "by_election", "补选"
 
     class State(models.TextChoices):
+        ELECTED = "elected", "待审查"
         VALID = "valid", "有效"
+        INVALID = "invalid", "当选无效"
         SUSPENDED = "suspended", "暂停执行"
         TERMINATED = "terminated", "已终止"
 
@@ -168,6 +178,7 @@ class Mandate(models.Model):
 
         MOVED = "moved", "迁出或者调离本行政区域"
         RESIGNED = "resigned", "辞职被接受"
+        ORDERED = "ordered", "责令辞职"
         ABSENT = "absent", "未经批准两次不出席会议"
         RECALLED = "recalled", "被罢免"
         NATIONALITY = "nationality", "丧失中国国籍"
@@ -212,7 +223,7 @@ class Mandate(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "代表资格"
         default_permissions = ("view",)
-        permissions = [("import_mandate", "导入代表名册")]
+        permissions = [("import_mandate", "导入代表名册"), ("manage_mandate", "管理代表信息")]
         ordering = ["delegation__order", "delegation", "id"]
         constraints = [
             models.UniqueConstraint(
@@ -244,7 +255,8 @@ class Mandate(models.Model):
     @property
     def tone(self) -> str:
         """The hue of the state's pill."""
-        return {self.State.VALID: "ok", self.State.SUSPENDED: "near"}.get(self.State(self.state), "")
+        tones = {self.State.VALID: "ok", self.State.SUSPENDED: "near", self.State.ELECTED: "calm"}
+        return tones.get(self.State(self.state), "")
 
     @property
     def holds_office(self) -> bool:

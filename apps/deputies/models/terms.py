@@ -121,14 +121,32 @@ class Constituency(models.Model):
     no = models.PositiveSmallIntegerField("编号")
     name = models.CharField("名称", max_length=60)
     seats = models.PositiveSmallIntegerField("应选代表数")
+    area = models.CharField(
+        "范围", max_length=200, blank=True, help_text="例如：城关街道文化路、南关两个社区"
+    )
+    population = models.PositiveIntegerField("人口数", null=True, blank=True)
+    voters = models.PositiveIntegerField("登记选民数", null=True, blank=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "选区"
         default_permissions = ()
         ordering = ["term", "no"]
         constraints = [
-            models.UniqueConstraint(fields=["term", "no"], name="constituency_number_in_a_term"),
-            models.UniqueConstraint(fields=["term", "name"], name="constituency_name_in_a_term"),
+            models.UniqueConstraint(
+                fields=["term", "no"],
+                name="constituency_number_in_a_term",
+                violation_error_message="本届已有这个编号的选区，请换一个编号。",
+            ),
+            models.UniqueConstraint(
+                fields=["term", "name"],
+                name="constituency_name_in_a_term",
+                violation_error_message="本届已有同名的选区，请换一个名称。",
+            ),
+            models.CheckConstraint(
+                condition=Q(voters=None) | Q(population=None) | Q(voters__lte=F("population")),
+                name="voters_are_among_the_population",
+                violation_error_message="登记选民数不能多于人口数，请核对。",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -13,6 +13,7 @@ from apps.deputies.roster.columns import BY_FIELD, COLUMNS, LOOKED_UP, REQUIRED,
 from apps.deputies.roster.comparing import Change, compare
 from apps.deputies.roster.known import Known, born, may_be
 from apps.deputies.roster.reading import Row
+from apps.deputies.twins import described
 from congress import crypto
 
 
@@ -24,6 +25,7 @@ class Line:
     values: dict[str, Any] = field(default_factory=dict)
     errors: list[str] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
+    hints: list[str] = field(default_factory=list)
     mandate: Mandate | None = None
     person: Person | None = None
     birth: Day | None = None
@@ -100,6 +102,8 @@ def check(term: Term, rows: Iterable[Row]) -> Plan:
         identify(line, known, claimed)
         if line.mandate:
             line.changes = list(compare(line.mandate, line.values))
+        elif line.person is None:
+            line.hints = [described(one) for one in known.twins_of(line)]
     refuse_repeated(lines)
     refuse_too_many(lines, known)
     return Plan(term, lines)

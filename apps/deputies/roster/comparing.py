@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from apps.deputies.models import Mandate, Person
-from apps.deputies.roster.columns import COLUMNS, PERSON_FIELDS
+from apps.deputies.roster.columns import BY_FIELD, COLUMNS, PERSON_FIELDS
 from congress.crypto import masking
 
 CHOICES = {"sex": Person.Sex, "election_mode": Mandate.Mode}
@@ -28,6 +28,15 @@ def compare(mandate: Mandate, values: dict[str, Any]) -> Iterator[Change]:
                 before, after = sorted(before, key=str), sorted(after, key=str)
             if before != after:
                 yield Change(column.heading, worded(column.field, before), worded(column.field, after))
+
+
+def changed_fields(record: Any, given: dict[str, Any]) -> Iterator[Change]:
+    """Which of a person's or mandate's own fields would change, in words; those that no column names are left out."""
+    for field, after in given.items():
+        before = sorted(record.categories.all(), key=str) if field == "categories" else getattr(record, field)
+        after = sorted(after, key=str) if field == "categories" else after
+        if before != after and field in BY_FIELD:
+            yield Change(BY_FIELD[field].heading, worded(field, before), worded(field, after))
 
 
 def kept(mandate: Mandate, field: str) -> Any:

@@ -1,10 +1,11 @@
 """What the portal already knows of a term, fetched once: the names that cells may use, and the people."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from datetime import date
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from apps.deputies import twins
 from apps.deputies.models import Category, Constituency, Delegation, Mandate, Person, Term
 from apps.deputies.models.people import PersonQuerySet
 from apps.deputies.roster.cells import CellError, Day, code, shown
@@ -32,6 +33,9 @@ class Known:
         self.people = grouped(others, lambda person: person.name)
         everyone = [*others, *(mandate.person for mandate in self.mandates)]
         self.holders = {person.id_number: person for person in everyone if person.id_number}
+        self.born = grouped(
+            everybody(), lambda person: (person.sex, person.birth_date.year, person.birth_date.month)
+        )
         self.by_person = {mandate.person_id: mandate for mandate in self.mandates}
 
     def delegation(self, said: str) -> Delegation:
@@ -78,9 +82,23 @@ class Known:
         same = [one for one in self.people.get(line.name, ()) if one.sex == sex and may_be_of(one, line)]
         return same[0] if len(same) == 1 else None
 
+    def twins_of(self, line: "Line") -> list[Person]:
+        """Persons of another spelling whom the row may mean: born in the same month, the name one character off."""
+        if not (line.birth and line.name):
+            return []
+        month = (line.values.get("sex"), line.birth.on.year, line.birth.on.month)
+        return [one for one in self.born.get(month, ()) if twins.distance(one.name, line.name) == 1]
+
     def holder_of(self, line: "Line") -> Person | None:
         """The person in whose name the row's identity number is registered."""
         return self.holders.get(line.values.get("id_number", ""))
+
+
+def everybody() -> Iterable[Person]:
+    """Everyone whose birthday is known, as far as a hint needs them."""
+    return (
+        Person.objects.exclude(birth_date=None).only("name", "sex", "birth_date", "employer").order_by("pk")
+    )
 
 
 def named_in(lines: Iterable["Line"]) -> PersonQuerySet:
@@ -113,8 +131,8 @@ def may_be(one: Day, other: Day) -> bool:
     return one.on == other.on or (same_month and not (one.exact and other.exact))
 
 
-def grouped(things: Iterable[Thing], key: Callable[[Thing], str]) -> dict[str, list[Thing]]:
-    found: dict[str, list[Thing]] = {}
+def grouped(things: Iterable[Thing], key: Callable[[Thing], Hashable]) -> dict[Any, list[Thing]]:
+    found: dict[Any, list[Thing]] = {}
     for thing in things:
         found.setdefault(key(thing), []).append(thing)
     return found

@@ -8,8 +8,10 @@ import segno
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
+from apps.documents import sheets
 from apps.documents import typeset as setting
 from apps.documents.catalogue import Layout, PaperKind
+from apps.documents.typesetting import markup
 
 register = template.Library()
 
@@ -18,6 +20,9 @@ MARK_SIZES = ((11, 1), (15, 2), (20, 3))
 
 ADOPTION_LINE = 26
 """Characters of No. 3 in a line of the adoption note (题注), a little less than the text's 28."""
+
+POSTER_LINE = 13
+"""Characters of 36 pt in a line of a poster's title."""
 
 
 @register.filter
@@ -95,13 +100,49 @@ def chinese_date(day: str) -> str:
 
 
 @register.filter
+def form_rows(kind: PaperKind, data: Mapping[str, Any]) -> list[list[sheets.Shown]]:
+    """The rows of a form filled with the data."""
+    return sheets.form(kind, data)
+
+
+@register.filter
+def filled_table(kind: PaperKind, data: Mapping[str, Any]) -> sheets.Table:
+    """The table of a list, sign-in sheet or ballot with its blank rows."""
+    return sheets.table(kind.columns, data.get("rows"), data.get("blanks"))
+
+
+@register.filter
+def worded(kind: PaperKind, data: Mapping[str, Any]) -> str:
+    """The text of a certificate: as typed, or the kind's wording with its fields filled."""
+    return data.get("body") or kind.wording.format_map(data)
+
+
+@register.filter
+def poster_lines(title: str) -> list[str]:
+    """The lines of a poster's title."""
+    return setting.balanced(title, longest=POSTER_LINE)
+
+
+@register.filter
+def in_tens(cards: list[Any]) -> list[list[Any]]:
+    """Cards as they stand on pages of ten."""
+    return [cards[at : at + 10] for at in range(0, len(cards), 10)]
+
+
+@register.filter
+def photograph(photo: Mapping[str, Any] | None) -> str:
+    """A photograph's address for a page without network; empty when there is none to show."""
+    return markup.data_address(photo) if photo else ""
+
+
+@register.filter
 def in_fours(code: str) -> str:
     """A verification code in groups of four, easier to type from paper."""
     return " ".join(code[at : at + 4] for at in range(0, len(code), 4))
 
 
 @register.filter
-def qr_code(url: str) -> SafeString:
-    """A QR code of an address as an SVG element; nothing is fetched to draw it."""
+def qr_code(url: str, title: str = "验证二维码") -> SafeString:
+    """A QR code of an address as an SVG element; nothing is fetched to draw it. ``title``: what it is, for readers."""
     code = segno.make(url, error="m", micro=False)
-    return mark_safe(code.svg_inline(border=0, omitsize=True, title="验证二维码"))  # noqa: S308 - drawn by segno
+    return mark_safe(code.svg_inline(border=0, omitsize=True, title=title))  # noqa: S308 - drawn by segno

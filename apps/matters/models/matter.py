@@ -103,6 +103,7 @@ class Link(models.Model):
         ANSWERS = "answers", "答复"
         AMENDS = "amends", "修改"
         MERGED_INTO = "merged_into", "并入"
+        SPLIT_FROM = "split_from", "分自"
 
     source = models.ForeignKey(Matter, models.PROTECT, related_name="links_out")
     target = models.ForeignKey(Matter, models.PROTECT, related_name="links_in")

@@ -1,13 +1,18 @@
 """What several verbs share."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 
 from apps.accounts.models import User
 from apps.matters import access, textsearch, uploads
+from apps.matters.models import Matter
 from apps.proposals import policies
-from apps.proposals.models import Suggestion
+from apps.proposals.freezing import fingerprint
+from apps.proposals.models import CoSignature, Suggestion
+from congress import clock
+from congress.refusal import Refusal
 
 
 def sync(suggestion: Suggestion) -> None:
@@ -21,6 +26,25 @@ def index(suggestion: Suggestion) -> None:
     suggestion.save(update_fields=["search"])
 
 
-def attach(suggestion: Suggestion, files: Iterable[UploadedFile], *, by: User, label: str = "") -> None:
+def attach(matter: Matter, files: Iterable[UploadedFile], *, by: User, label: str = "") -> None:
     for upload in files:
-        uploads.attach(suggestion, upload, by=by, label=label)
+        uploads.attach(matter, upload, by=by, label=label)
+
+
+def own_signature(suggestion: Suggestion, by: User) -> CoSignature:
+    row = suggestion.co_signatures.filter(mandate__person__user=by).first()
+    if row is None:
+        raise Refusal("您没有收到这件建议的附议邀请。")
+    return row
+
+
+def answer(row: CoSignature, state: CoSignature.State) -> None:
+    row.state = state
+    row.answered_at = None if state == CoSignature.State.INVITED else clock.now()
+    row.save(update_fields=["state", "answered_at"])
+
+
+def freeze(suggestion: Suggestion) -> tuple[dict[str, Any], str]:
+    """The text as it stands, with its SHA-256."""
+    text = suggestion.text()
+    return text, fingerprint(text)

@@ -1,7 +1,5 @@
 """What deputies do: draft, co-sign, submit, withdraw, rate."""
 
-import hashlib
-import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -14,10 +12,12 @@ from apps.matters import access, events
 from apps.matters.models import Disclosure
 from apps.matters.workflow import RECORD, lock
 from apps.proposals import records
-from apps.proposals.actions.common import attach, index, sync
+from apps.proposals.actions import merging
+from apps.proposals.actions.common import answer, attach, freeze, index, own_signature, sync
 from apps.proposals.models import CoSignature, Rating, Snapshot, Suggestion
 from apps.proposals.notify import tell
 from apps.proposals.rounds import settle
+from apps.proposals.watching import watch
 from apps.proposals.workflow import Status, workflow
 from congress import clock
 from congress.refusal import Refusal
@@ -79,6 +79,7 @@ def ask_again(suggestion: Suggestion, *, by: User) -> None:
     """Signatures were for another text: back to invited, and the deputies are told."""
     affected = list(suggestion.co_signatures.confirmed().select_related("mandate__person__user"))
     suggestion.co_signatures.confirmed().update(state=CoSignature.State.INVITED, answered_at=None)
+    suggestion.co_signatures.asking().update(answered_at=None)
     tell(suggestion, "text_changed", by=by, only=[row.mandate.person.user for row in affected])
 
 
@@ -127,29 +128,28 @@ def decline(suggestion: Suggestion, *, by: User, note: str = "", on_behalf_of: U
     tell(suggestion, "decline", by=by, event=event)
 
 
-def own_signature(suggestion: Suggestion, by: User) -> CoSignature:
-    row = suggestion.co_signatures.filter(mandate__person__user=by).first()
-    if row is None:
-        raise Refusal("您没有收到这件建议的附议邀请。")
-    return row
-
-
-def answer(row: CoSignature, state: CoSignature.State) -> None:
-    row.state = state
-    row.answered_at = None if state == CoSignature.State.INVITED else clock.now()
-    row.save(update_fields=["state", "answered_at"])
-
-
 @transaction.atomic
-def submit(suggestion: Suggestion, *, by: User, on_behalf_of: User | None = None) -> Snapshot:
-    """Hand the suggestion in and freeze what was signed, with its SHA-256."""
+def submit(
+    suggestion: Suggestion,
+    *,
+    by: User,
+    on_behalf_of: User | None = None,
+    answers: dict[str, Any] | None = None,
+) -> Snapshot:
+    """Hand the suggestion in and freeze what was signed, with its SHA-256.
+
+    ``answers``: what the deputy said to the questions of the page (SDsug 第六条); no answer keeps nothing back.
+    """
     lock(suggestion)
-    suggestion.co_signatures.filter(state=CoSignature.State.DECLINED).delete()
-    text = suggestion.text()
-    canonical = json.dumps(text, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    digest = hashlib.sha256(canonical.encode()).hexdigest()
+    unsigned = [CoSignature.State.DECLINED, CoSignature.State.ASKED]
+    suggestion.co_signatures.filter(state__in=unsigned).delete()
+    text, digest = freeze(suggestion)
     event = workflow.take("submit", suggestion, by=by, on_behalf_of=on_behalf_of, data={"sha256": digest})
     snapshot = Snapshot.objects.create(suggestion=suggestion, text=text, sha256=digest, at=event.at)
+    sitting = suggestion.session.starts_on <= clock.today() <= suggestion.session.ends_on
+    suggestion.in_session = suggestion.in_session or sitting
+    suggestion.answers = answers or suggestion.answers
+    suggestion.save(update_fields=["in_session", "answers"])
     records.enter(suggestion)
     sync(suggestion)
     tell(suggestion, "submit", by=by, event=event)
@@ -161,6 +161,7 @@ def withdraw(suggestion: Suggestion, *, by: User, note: str, on_behalf_of: User 
     """The deputy takes the suggestion back in writing, which ends its handling (SDsug 第九条)."""
     event = workflow.take("withdraw", suggestion, by=by, note=note, on_behalf_of=on_behalf_of)
     records.take_back(suggestion, because="建议已撤回", by=by)
+    merging.part_ways(suggestion, by=by)
     tell(suggestion, "withdraw", by=by, event=event)
 
 
@@ -185,7 +186,7 @@ def rate(
     deputy = on_behalf_of or by
     mandate = next((one for one in suggestion.unrated() if one.person.user_id == deputy.pk), None)
     if mandate is None:
-        raise Refusal("您已经评价过本轮答复，或者不是这件建议的提出人。")
+        raise Refusal(why_not_rating(suggestion, deputy))
     rating = Rating.objects.create(
         suggestion=suggestion,
         round=suggestion.round,
@@ -195,7 +196,16 @@ def rate(
         reason=reason,
         at=clock.now(),
     )
+    watch(rating, by=by, on_behalf_of=on_behalf_of)
     tell(suggestion, "rate", by=by, event=event)
     if not suggestion.unrated():
         settle(suggestion, by=by)
     return rating
+
+
+def why_not_rating(suggestion: Suggestion, deputy: User) -> str:
+    """The sentence for one who holds the grant and may not rate this round any more."""
+    signed = [one for one in suggestion.signatories() if one.person.user_id == deputy.pk]
+    if signed and not signed[0].holds_office:
+        return "您的代表资格已经终止或者暂停执行职务，不再评价这件建议，由其他提出人评价。"
+    return "您已经评价过本轮答复，或者不是这件建议的提出人。"

@@ -1,4 +1,4 @@
-"""What the handling organs do: sign for it, advise, keep contact, draft, sign off, reply."""
+"""What the handling organs do: sign for it, advise, keep contact, draft, reply. Who signs off a draft: ``signing``."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -10,10 +10,13 @@ from apps.accounts.models import User
 from apps.documents import actions as documents
 from apps.matters import clocks
 from apps.proposals import papers
+from apps.proposals.actions import merging, signing
 from apps.proposals.actions.common import attach
 from apps.proposals.models import Assignment, Contact, Reply, Suggestion
 from apps.proposals.notify import tell
+from apps.proposals.promises.giving import give
 from apps.proposals.workflow import workflow
+from apps.statutes.models import Rule
 from congress import clock
 from congress.refusal import Refusal
 
@@ -25,7 +28,15 @@ def sign_for(suggestion: Suggestion, *, by: User, leader: str, officer: str, off
     suggestion.assignments.current().filter(role=Assignment.Role.LEAD).update(
         signed_at=clock.now(), leader=leader, officer=officer, officer_phone=officer_phone
     )
+    await_contact(suggestion)
     tell(suggestion, "sign_for", by=by, event=event)
+
+
+def await_contact(suggestion: Suggestion) -> None:
+    """Where the county has the rule C11, the first contact is owed so many days after the assignment."""
+    share = suggestion.lead_assignment
+    if share and Rule.objects.in_force(clock.today()).filter(code="C11").exists():
+        clocks.start(suggestion, "C11", on=clock.day_of(share.assigned_at), organ=share.organ)
 
 
 @transaction.atomic
@@ -76,28 +87,27 @@ def contact(
 
 
 @transaction.atomic
-def draft_reply(suggestion: Suggestion, *, by: User, grade: str, result: str, text: str) -> Reply:
-    """Write or rewrite the draft of this round's reply."""
+def draft_reply(
+    suggestion: Suggestion,
+    *,
+    by: User,
+    grade: str,
+    result: str,
+    text: str,
+    files: Iterable[UploadedFile] = (),
+    remove: Iterable[int] = (),
+) -> Reply:
+    """Write or rewrite the draft of this round's reply; a change voids the signatures under it (会签)."""
     workflow.take("draft_reply", suggestion, by=by)
+    written, files, remove = {"grade": grade, "result": result, "text": text}, list(files), list(remove)
+    before = Reply.objects.filter(suggestion=suggestion, round=suggestion.round).first()
     reply, _created = Reply.objects.update_or_create(
-        suggestion=suggestion,
-        round=suggestion.round,
-        defaults={"grade": grade, "result": result, "text": text, "drafted_by": by},
+        suggestion=suggestion, round=suggestion.round, defaults={**written, "drafted_by": by}
     )
+    signing.enclose(reply, files, by=by, remove=remove)
+    if before and (files or remove or any(getattr(before, name) != value for name, value in written.items())):
+        signing.void_countersigns(suggestion, reply, by=by)
     return reply
-
-
-@transaction.atomic
-def send_up(suggestion: Suggestion, *, by: User, note: str = "") -> None:
-    """Put the draft before the organ's leader."""
-    event = workflow.take("send_up", suggestion, by=by, note=note)
-    tell(suggestion, "send_up", by=by, event=event)
-
-
-@transaction.atomic
-def return_draft(suggestion: Suggestion, *, by: User, note: str) -> None:
-    event = workflow.take("return_draft", suggestion, by=by, note=note)
-    tell(suggestion, "return_draft", by=by, event=event)
 
 
 @transaction.atomic
@@ -116,5 +126,8 @@ def reply(suggestion: Suggestion, *, by: User, note: str = "") -> Reply:
         organ=share.organ.heir,
     )
     answer.save(update_fields=["signed_by", "issued_at", "paper"])
+    signing.publish_enclosures(answer)
+    give(suggestion, answer, by=by)
+    merging.answer_followers(suggestion, answer, by=by)
     tell(suggestion, "reply", by=by, event=event)
     return answer

@@ -7,6 +7,7 @@ from django.db import transaction
 from apps.accounts.models import Organ, User
 from apps.matters import clocks
 from apps.matters.numbering import next_number
+from apps.proposals.actions import merging, review
 from apps.proposals.actions.common import index, sync
 from apps.proposals.models import Assignment, Suggestion
 from apps.proposals.notify import tell
@@ -20,6 +21,7 @@ from congress.refusal import Refusal
 def send_back(suggestion: Suggestion, *, by: User, note: str) -> None:
     """Return it to the deputy with the reason (SDsug 第六条), to be rewritten and submitted again."""
     event = workflow.take("send_back", suggestion, by=by, note=note)
+    review.drop_division(suggestion)
     tell(suggestion, "send_back", by=by, event=event)
 
 
@@ -27,6 +29,7 @@ def send_back(suggestion: Suggestion, *, by: User, note: str) -> None:
 def register(suggestion: Suggestion, *, by: User, subject: str = "") -> None:
     """Accept it and give it the session's next number: 第12号, without gaps."""
     event = workflow.take("register", suggestion, by=by)
+    review.drop_division(suggestion)
     suggestion.serial = next_number(f"suggestion:{suggestion.session_id}")
     suggestion.number = f"第{suggestion.serial}号"
     suggestion.subject = subject or suggestion.subject
@@ -38,13 +41,22 @@ def register(suggestion: Suggestion, *, by: User, subject: str = "") -> None:
 
 @transaction.atomic
 def assign(
-    suggestion: Suggestion, *, by: User, lead: Organ, co: Iterable[Organ] = (), note: str = ""
+    suggestion: Suggestion,
+    *,
+    by: User,
+    lead: Organ,
+    co: Iterable[Organ] = (),
+    note: str = "",
+    verb: str = "assign",
 ) -> None:
-    """Hand over to one lead handler and any co-handlers; their clocks start today (代表法第五十一条)."""
-    co = list(co)
+    """Hand over to one lead handler and any co-handlers; their clocks start today (代表法第五十一条).
+
+    An organ that was merged into another is replaced by its heir; one that is gone without heir is refused.
+    """
+    lead, co = in_being(lead), [in_being(organ) for organ in co]
     refuse_handlers(lead, co)
-    event = workflow.take("assign", suggestion, by=by, note=note, data=shares(lead, co), organ=lead)
-    hand_over(suggestion, lead, co)
+    event = workflow.take(verb, suggestion, by=by, note=note, data=shares(lead, co), organ=lead)
+    hand_over(suggestion, lead, co, by=by)
     tell(suggestion, "assign", by=by, event=event)
 
 
@@ -57,31 +69,42 @@ def uphold(suggestion: Suggestion, *, by: User, note: str) -> None:
 
 @transaction.atomic
 def reassign(
-    suggestion: Suggestion, *, by: User, lead: Organ, co: Iterable[Organ] = (), note: str = ""
+    suggestion: Suggestion,
+    *,
+    by: User,
+    lead: Organ,
+    co: Iterable[Organ] = (),
+    note: str = "",
+    verb: str = "reassign",
 ) -> None:
     """The objection is accepted: other handlers, new clocks; the former lose their access."""
-    co = list(co)
+    lead, co = in_being(lead), [in_being(organ) for organ in co]
     refuse_handlers(lead, co)
-    event = workflow.take("reassign", suggestion, by=by, note=note, data=shares(lead, co), organ=lead)
+    event = workflow.take(verb, suggestion, by=by, note=note, data=shares(lead, co), organ=lead)
     suggestion.assignments.current().update(ended_at=clock.now())
-    hand_over(suggestion, lead, co)
+    hand_over(suggestion, lead, co, by=by)
     tell(suggestion, "reassign", by=by, event=event)
 
 
 def refuse_handlers(lead: Organ, co: list[Organ]) -> None:
     if lead in co:
         raise Refusal(f"{lead.name}已是主办单位，不能同时协办。")
-    today = clock.today()
-    gone = [organ.name for organ in (lead, *co) if organ.valid_to and organ.valid_to <= today]
-    if gone:
-        raise Refusal(f"{'、'.join(gone)}已经撤销，请改选其他单位。")
+
+
+def in_being(organ: Organ) -> Organ:
+    """The organ, or the one that does its work since it was merged; Refusal when there is none."""
+    today, heir = clock.today(), organ.heir
+    if heir.valid_to and heir.valid_to <= today:
+        raise Refusal(f"{organ.name}已经撤销，也没有承接其职责的单位，请改选其他单位。")
+    return heir
 
 
 def shares(lead: Organ, co: list[Organ]) -> dict[str, object]:
     return {"lead": lead.name, "co": [organ.name for organ in co]}
 
 
-def hand_over(suggestion: Suggestion, lead: Organ, co: list[Organ]) -> None:
+def hand_over(suggestion: Suggestion, lead: Organ, co: list[Organ], *, by: User) -> None:
+    """Write the shares and start their clocks; what was merged into the suggestion follows it."""
     Role = Assignment.Role
     roles = [(lead, Role.LEAD), *((organ, Role.CO) for organ in co)]
     now = clock.now()
@@ -91,6 +114,7 @@ def hand_over(suggestion: Suggestion, lead: Organ, co: list[Organ]) -> None:
     for organ in co:
         clocks.start(suggestion, "C5", organ=organ)
     sync(suggestion)
+    merging.follow(suggestion, by=by)
 
 
 @transaction.atomic

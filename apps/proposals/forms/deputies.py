@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from apps.deputies.models import Mandate
+from apps.proposals import questions
 from apps.proposals.forms.steps import StepForm
 from apps.proposals.models import Rating
 from congress import clock
@@ -38,6 +39,41 @@ class UninviteForm(StepForm):
     def prepare(self) -> None:
         invited = self.suggestion.co_signatures.values("mandate")
         self.fields["mandate"].queryset = Mandate.objects.filter(pk__in=invited).with_names()
+
+
+class AdmitForm(StepForm):
+    mandates = forms.ModelMultipleChoiceField(
+        None,
+        label="同意哪些代表附议",
+        widget=forms.CheckboxSelectMultiple,
+        help_text="请求之后文字又有修改的，会请该代表重新确认。不同意的可以用“取消邀请”回绝。",
+    )
+
+    def prepare(self) -> None:
+        asking = self.suggestion.co_signatures.asking().values("mandate")
+        self.fields["mandates"].queryset = Mandate.objects.filter(pk__in=asking).with_names()
+
+    def clean_mandates(self) -> list[Mandate]:
+        return list(self.cleaned_data["mandates"])
+
+
+class SubmitForm(StepForm):
+    """Asks what the text gives cause to ask (SDsug 第六条). Whatever is answered, or not, the suggestion goes in."""
+
+    def prepare(self) -> None:
+        self.asked = questions.asked(self.suggestion.title, self.suggestion.body)
+        for question in self.asked:
+            self.fields[question.key] = forms.ChoiceField(
+                label=question.text,
+                choices=questions.ANSWERS,
+                required=False,
+                widget=forms.RadioSelect,
+                help_text=f"文中写到“{question.found}”，所以请您确认。" if question.found else "",
+            )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        return {"answers": {question.key: cleaned.get(question.key, "") for question in self.asked}}
 
 
 class RateForm(StepForm):

@@ -10,9 +10,9 @@ from apps.proposals.models import Suggestion
 class StepForm(forms.Form):
     """What a step asks for. Cleaned data go to the action by name."""
 
-    def __init__(self, *args: Any, suggestion: Suggestion, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, suggestion: Suggestion, user: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.suggestion = suggestion
+        self.suggestion, self.user = suggestion, user
         self.prepare()
 
     def prepare(self) -> None:

@@ -7,7 +7,8 @@ from django.core.exceptions import ValidationError
 
 from apps.deputies.models import Mandate, Session, Term
 from apps.matters.uploads.fields import FilesField
-from apps.proposals.models import Suggestion
+from apps.proposals.models import Category, Suggestion
+from apps.proposals.similar import DIFFERS
 from congress import clock
 
 
@@ -15,6 +16,15 @@ class SuggestionForm(forms.ModelForm):
     files = FilesField(label="附件")
     remove = forms.ModelMultipleChoiceField(
         None, required=False, label="移除已上传的附件", widget=forms.CheckboxSelectMultiple
+    )
+
+    subject = forms.ChoiceField(label="类别")
+    differs = forms.MultipleChoiceField(
+        label="与相近的建议有什么不同",
+        choices=DIFFERS,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="如果已有相近的建议，请勾选仍要提出的理由，供审查时参考。没有相近的不用勾选。",
     )
 
     class Meta:
@@ -32,8 +42,10 @@ class SuggestionForm(forms.ModelForm):
             "confidential",
             "wants_contact",
             "reference_only",
+            "open_to_co_sign",
             "contact_person",
             "contact_phone",
+            "differs",
         )
         widgets = {
             "body": forms.Textarea(attrs={"rows": 14}),
@@ -43,11 +55,14 @@ class SuggestionForm(forms.ModelForm):
         help_texts = {
             "title": "一事一议，写明对象和要求，例如“关于在南关小学门口设置护学岗的建议”。",
             "body": "写清楚问题、依据和具体建议。一件建议只说一件事。",
+            "open_to_co_sign": "其他在任代表可以在“可附议的建议”中看到草稿全文，并请求附议；经您同意才算附议。",
+            "session": "会议闭会期间提出的，选最近一次会议，系统按提交日期区分会议期间和闭会期间。",
             "proposed_handler": "可以不填，由代表工作机构确定承办单位。",
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["subject"].choices = [("", "请选择"), *Category.objects.active().choices()]
         today = clock.today()
         running = Term.objects.covering(today)
         self.fields["session"].queryset = (

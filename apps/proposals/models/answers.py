@@ -1,5 +1,6 @@
 """Replies, round by round, and how the signatories judge them."""
 
+from django.apps import apps
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
@@ -12,7 +13,10 @@ from apps.proposals.models.suggestion import Suggestion
 
 
 class Reply(models.Model):
-    """The answer of one round (答复): drafted, signed off, issued as a letter; earlier rounds stay."""
+    """The answer of one round (答复): drafted, signed off, issued as a letter; earlier rounds stay.
+
+    ``level``: the level of the organ's route at which the draft waits; 0 while it is with officer or leader.
+    """
 
     class Grade(models.TextChoices):
         A = "A", "A类：已经解决或采纳"
@@ -32,6 +36,7 @@ class Reply(models.Model):
     grade = models.CharField("类别", max_length=1, choices=Grade)
     result = models.CharField("办理结果", max_length=12, choices=Result)
     text = models.TextField("答复内容", max_length=10_000)
+    level = models.PositiveSmallIntegerField("审核环节", default=0)
     drafted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     signed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     issued_at = models.DateTimeField("签发时间", null=True)
@@ -53,9 +58,18 @@ class Reply(models.Model):
         return f"{self.suggestion} 第{self.round}轮答复"
 
 
+FITTING = {
+    Reply.Grade.A: {Reply.Result.SOLVED},
+    Reply.Grade.B: {Reply.Result.PLANNED, Reply.Result.SOLVED},
+    Reply.Grade.C: {Reply.Result.IMPOSSIBLE, Reply.Result.CONTRARY},
+}
+"""Results that go with a class without a question (partly solved, the rest planned, is class B too)."""
+
+
 class RatingQuerySet(models.QuerySet["Rating"]):
     def facts(self) -> ArraySubquery:
         """For ``annotate`` on suggestions: the ratings of each as a list of plain facts."""
+        warnings = apps.get_model("proposals", "RatingWarning").objects.filter(rating=OuterRef("pk"))
         row = JSONObject(
             name=F("mandate__person__name"),
             user=F("mandate__person__user"),
@@ -63,6 +77,7 @@ class RatingQuerySet(models.QuerySet["Rating"]):
             attitude="attitude",
             result="result",
             reason="reason",
+            warnings=ArraySubquery(warnings.values("kind")),
         )
         return ArraySubquery(self.filter(suggestion=OuterRef("pk")).order_by("id").values(row=row))
 

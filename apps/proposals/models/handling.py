@@ -1,13 +1,18 @@
 """The organs that handle a suggestion, and their contacts with the deputies."""
 
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, When
 
 from apps.accounts.models import Organ
 from apps.proposals.models.suggestion import Suggestion
+
+if TYPE_CHECKING:
+    from apps.proposals.models.signing import Route
 
 
 class AssignmentQuerySet(models.QuerySet["Assignment"]):
@@ -20,15 +25,19 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
 
 
 class Assignment(models.Model):
-    """An organ's share in handling: the lead handler (主办) or a co-handler (协办)."""
+    """An organ's share in handling: the lead handler (主办) or a co-handler (协办); or separate handlers (分办) alone.
+
+    ``countersign`` on the lead handler's: staff want the co-handlers' signatures under its draft.
+    """
 
     class Role(models.TextChoices):
         LEAD = "lead", "主办"
         CO = "co", "协办"
+        SEPARATE = "separate", "分办"
 
     suggestion = models.ForeignKey(Suggestion, models.PROTECT, related_name="assignments")
     organ = models.ForeignKey(Organ, models.PROTECT, related_name="assignments")
-    role = models.CharField(max_length=4, choices=Role)
+    role = models.CharField(max_length=10, choices=Role)
     assigned_at = models.DateTimeField()
     signed_at = models.DateTimeField("签收时间", null=True)
     leader = models.CharField("分管负责人", max_length=40, blank=True)
@@ -36,7 +45,10 @@ class Assignment(models.Model):
     officer_phone = models.CharField("联系电话", max_length=30, blank=True)
     opinion = models.TextField("协办意见", blank=True)
     opinion_at = models.DateTimeField(null=True)
+    countersign = models.BooleanField("须会签", default=False)
     ended_at = models.DateTimeField(null=True)
+    part = models.TextField("分办的部分", max_length=500, blank=True)
+    objection = models.TextField("退出分办的理由", max_length=1000, blank=True)
 
     objects = AssignmentQuerySet.as_manager()
 
@@ -50,6 +62,14 @@ class Assignment(models.Model):
             models.UniqueConstraint(
                 fields=["suggestion", "organ"], condition=Q(ended_at=None), name="one_share_of_an_organ"
             ),
+            ExclusionConstraint(
+                name="separate_handlers_stand_alone",
+                expressions=[
+                    ("suggestion", RangeOperators.EQUAL),
+                    (Case(When(role="separate", then=1), default=0), RangeOperators.NOT_EQUAL),
+                ],
+                condition=Q(ended_at=None),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -58,6 +78,15 @@ class Assignment(models.Model):
     @property
     def leads(self) -> bool:
         return self.role == self.Role.LEAD
+
+    @property
+    def separate(self) -> bool:
+        return self.role == self.Role.SEPARATE
+
+    @property
+    def route(self) -> "Route | None":
+        """How its organ signs off replies; None where it has arranged nothing."""
+        return getattr(self.organ, "sign_off_route", None)
 
     @property
     def silent(self) -> bool:

@@ -4,7 +4,7 @@ from typing import Self
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import F, OuterRef
+from django.db.models import F, OuterRef, Q
 from django.db.models.functions import JSONObject
 
 from apps.deputies.models import Mandate
@@ -16,13 +16,20 @@ class CoSignatureQuerySet(models.QuerySet["CoSignature"]):
     def waiting(self) -> Self:
         return self.filter(state=CoSignature.State.INVITED)
 
+    def asking(self) -> Self:
+        return self.filter(state=CoSignature.State.ASKED)
+
+    def signed(self) -> Self:
+        """Those who stood under the text when it was handed in, whatever they said later."""
+        return self.filter(state__in=[CoSignature.State.CONFIRMED, CoSignature.State.WITHDRAWN])
+
     def confirmed(self) -> Self:
         return self.filter(state=CoSignature.State.CONFIRMED)
 
     def facts(self) -> ArraySubquery:
         """For ``annotate`` on suggestions: the co-signatures of each as a list of plain facts."""
         name, delegation = F("mandate__person__name"), F("mandate__delegation__name")
-        row = JSONObject(name=name, delegation=delegation, state="state")
+        row = JSONObject(name=name, delegation=delegation, state="state", reason="reason")
         return ArraySubquery(self.filter(suggestion=OuterRef("pk")).order_by("id").values(row=row))
 
 
@@ -33,15 +40,18 @@ class CoSignature(models.Model):
         INVITED = "invited", "待确认"
         CONFIRMED = "confirmed", "已确认"
         DECLINED = "declined", "不附议"
+        ASKED = "asked", "请求附议"
+        WITHDRAWN = "withdrawn", "已撤回附议"
 
         @property
         def tone(self) -> str:
-            return {"confirmed": "ok", "invited": "near"}.get(self.value, "")
+            return {"confirmed": "ok", "invited": "near", "asked": "near"}.get(self.value, "")
 
     suggestion = models.ForeignKey(Suggestion, models.CASCADE, related_name="co_signatures")
     mandate = models.ForeignKey(Mandate, models.PROTECT, related_name="co_signatures")
     state = models.CharField(max_length=10, choices=State, default=State.INVITED)
     answered_at = models.DateTimeField(null=True)
+    reason = models.CharField("撤回附议的理由", max_length=1000, blank=True)
 
     objects = CoSignatureQuerySet.as_manager()
 
@@ -49,7 +59,10 @@ class CoSignature(models.Model):
         default_permissions = ()
         ordering = ["id"]
         constraints = [
-            models.UniqueConstraint(fields=["suggestion", "mandate"], name="one_co_signature_each")
+            models.UniqueConstraint(fields=["suggestion", "mandate"], name="one_co_signature_each"),
+            models.CheckConstraint(
+                condition=~Q(state="withdrawn") | ~Q(reason=""), name="a_withdrawn_signature_says_why"
+            ),
         ]
 
     def __str__(self) -> str:

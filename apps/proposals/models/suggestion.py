@@ -3,11 +3,12 @@
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q
 from django.urls import reverse
 
 from apps.deputies.models import Mandate, Session
 from apps.matters.models import Matter, MatterQuerySet
+from apps.proposals.models.catalogue import Category
 from apps.proposals.workflow import PATH, TONES, Status
 from congress.crypto.fields import EncryptedCharField
 
@@ -16,26 +17,12 @@ if TYPE_CHECKING:
     from apps.proposals.models.handling import Assignment
 
 
-class Subject(models.TextChoices):
-    ECONOMY = "economy", "经济发展"
-    AGRICULTURE = "agriculture", "农业农村"
-    CITY = "city", "城乡建设"
-    TRANSPORT = "transport", "交通运输"
-    EDUCATION = "education", "教育科技"
-    HEALTH = "health", "医疗卫生"
-    CULTURE = "culture", "文化旅游"
-    ENVIRONMENT = "environment", "生态环境"
-    LIVELIHOOD = "livelihood", "民生保障"
-    GOVERNANCE = "governance", "社会治理"
-    OTHER = "other", "其他"
-
-
 class SuggestionQuerySet(MatterQuerySet):
     def with_people(self) -> Self:
         """All that a page's head shows: lead deputy, session, office."""
         return self.select_related(
             "lead__person__user", "lead__delegation", "lead__term", "session__term", "office"
-        )
+        ).annotate(category_name=Category.objects.names(OuterRef("subject")))
 
 
 class Suggestion(Matter):
@@ -69,7 +56,7 @@ class Suggestion(Matter):
     in_session = models.BooleanField("会议期间提出", default=False)
     serial = models.PositiveIntegerField("序号", null=True, editable=False)
     form = models.CharField("类型", max_length=10, choices=Form, default=Form.SUGGESTION)
-    subject = models.CharField("类别", max_length=20, choices=Subject)
+    subject = models.CharField("类别", max_length=20)
     lead = models.ForeignKey(Mandate, models.PROTECT, related_name="suggestions_led", verbose_name="领衔代表")
     body = models.TextField("建议内容", max_length=5000)
     consent = models.CharField("公开意见", max_length=10, choices=Consent, default=Consent.FULL)
@@ -83,6 +70,10 @@ class Suggestion(Matter):
     proposed_handler = models.CharField("希望的承办单位", max_length=60, blank=True)
     contact_person = models.CharField("联系人", max_length=40, blank=True)
     contact_phone = EncryptedCharField("联系电话", max_length=30, blank=True)
+    open_to_co_sign = models.BooleanField("开放附议", default=False)
+    differs = models.JSONField("与相近建议的不同", default=list, blank=True)
+    answers = models.JSONField("提交前的说明", default=dict, blank=True, editable=False)
+    through_government = models.BooleanField("经政府交办", default=False, editable=False)
     round = models.PositiveSmallIntegerField("办理轮次", default=1, editable=False)
 
     objects = SuggestionQuerySet.as_manager()  # type: ignore[misc]  # each model's own
@@ -93,7 +84,12 @@ class Suggestion(Matter):
             ("review_suggestion", "审查、编号"),
             ("assign_suggestion", "交办"),
             ("handle_suggestion", "承办"),
+            ("check_reply", "审核答复稿"),
             ("sign_reply", "签发答复"),
+            ("assign_within_government", "在政府系统内交办"),
+            ("pre_check_suggestion", "代表团预审"),
+            ("manage_catalogue", "管理建议的类别、模板和办理方式"),
+            ("follow_key", "督办重点建议"),
         ]
         default_permissions = ("add", "view")
         constraints = [
@@ -106,6 +102,12 @@ class Suggestion(Matter):
 
     def get_status_display(self) -> str:
         return Status(self.status).label
+
+    def get_subject_display(self) -> str:
+        """The category's name; read once with the record where ``with_category`` was asked for."""
+        if not hasattr(self, "category_name"):
+            self.category_name = Category.objects.name_of(self.subject)
+        return self.category_name or self.subject
 
     @property
     def tone(self) -> str:
@@ -132,18 +134,45 @@ class Suggestion(Matter):
         return next((share for share in self.shares() if share.leads), None)
 
     @property
+    def route_levels(self) -> list[str]:
+        """The levels that a draft of the lead handler passes before its leader signs (审核环节)."""
+        share = self.lead_assignment
+        return share.route.levels if share and share.route else []
+
+    def not_countersigned(self) -> list[str]:
+        """Co-handlers whose signature under the draft is demanded and missing, by short name."""
+        share, draft = self.lead_assignment, self.current_reply
+        if share is None or not (share.countersign or (share.route and share.route.countersign)):
+            return []
+        signed = {row.organ_id for row in draft.endorsements.all() if row.countersigns} if draft else set()
+        return [one.organ.short_name for one in self.shares() if not one.leads and one.organ_id not in signed]
+
+    @property
     def current_reply(self) -> "Reply | None":
         """The reply of the running round, drafted or issued."""
         return next((reply for reply in self.replies.all() if reply.round == self.round), None)
 
     def signatories(self) -> list[Mandate]:
         """The lead deputy, then those who confirmed their co-signature."""
-        confirmed = self.co_signatures.confirmed().select_related("mandate__person__user")
+        confirmed = self.co_signatures.confirmed().select_related("mandate__person__user", "mandate__term")
         return [self.lead, *(row.mandate for row in confirmed)]
 
     def unrated(self) -> list[Mandate]:
+        """Who may still rate the running round. A signatory whose mandate ended is not waited for (代表法第六十二条)."""
         rated = set(self.ratings.filter(round=self.round).values_list("mandate_id", flat=True))
-        return [mandate for mandate in self.signatories() if mandate.pk not in rated]
+        return [mandate for mandate in self.signatories() if mandate.pk not in rated and mandate.holds_office]
+
+    def said(self) -> dict[str, Any]:
+        """What the sheet says beside title and text; no telephone number, which is kept encrypted."""
+        return {
+            "formed_by": self.get_formed_by_display(),
+            "raised_before": self.get_raised_before_display(),
+            "wants_contact": self.wants_contact,
+            "reference_only": self.reference_only,
+            "open_to_co_sign": self.open_to_co_sign,
+            "proposed_handler": self.proposed_handler,
+            "contact_person": self.contact_person,
+        }
 
     def text(self) -> dict[str, Any]:
         """What is frozen at submission."""
@@ -154,5 +183,6 @@ class Suggestion(Matter):
             "lead": str(self.lead),
             "co_signers": [str(mandate) for mandate in self.signatories()[1:]],
             "consent": self.get_consent_display(),
+            **self.said(),
             "files": list(self.attachments.filter(removed_at=None).values_list("name", "sha256")),
         }

@@ -1,5 +1,5 @@
 """Yearly tables of suggestions, the annual report on their handling, and the report on deputies' performance."""
 
-from apps.proposals.reports import annual, performance, tables
+from apps.proposals.reports import annual, performance, promised, tables
 
-__all__ = ["annual", "performance", "tables"]
+__all__ = ["annual", "performance", "promised", "tables"]

@@ -111,6 +111,26 @@ def judged(name: str, row: Mapping[str, object]) -> str:
     return sentence(f"{name}共收到评价{whole}人次", said, f"满意和基本满意率{percent(content, whole)}")
 
 
+def kept(found: Results) -> list[str]:
+    """What was promised, what the council picked, what deputies said weeks later."""
+    made, picked, asked = (
+        found["suggestion-commitments"],
+        found["suggestion-key"],
+        found["suggestion-follow-ups"],
+    )
+    given, due = made.sum(), made.sum("due")
+    return [
+        sentence(
+            f"B类答复和回访后列入台账的承诺{given}项，已兑现{made.sum('kept')}项，逾期{made.sum('late')}项",
+            f"时限已过的{due}项，兑现率{percent(made.sum('due_kept'), due)}" if due else "",
+        )
+        if given
+        else "没有列入台账的承诺。",
+        sentence(f"主任会议确定重点督办{len(picked.rows)}件" if picked.rows else "没有确定重点督办的建议"),
+        sentence(f"办结满四周后回访：{each(asked.rows, UNIT)}" if asked.rows else "还没有到回访时间的建议"),
+    ]
+
+
 def open_points(found: Results) -> list[str]:
     """What the figures say must be followed up; nothing that they do not say."""
     late, returns = found["suggestion-overdue"], found["suggestion-returns"]
@@ -146,6 +166,11 @@ register_report(
                 ("suggestion-grades", "suggestion-results", "suggestion-on-time", "suggestion-contacts"),
             ),
             Chapter("代表评价", judgements, ("suggestion-satisfaction", "suggestion-rounds")),
+            Chapter(
+                "承诺、重点督办和回访",
+                kept,
+                ("suggestion-commitments", "suggestion-key", "suggestion-follow-ups"),
+            ),
             Chapter("需要继续跟进的事项", open_points, ("suggestion-overdue", "suggestion-returns")),
             Chapter("附表", lambda _found: [], ("suggestion-deputies", "suggestion-list")),
         ),

@@ -7,7 +7,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, ExtractMonth
 
 from apps.matters.models import Deadline, Event
-from apps.proposals.models import Assignment, Contact, Rating, Reply, Suggestion
+from apps.proposals.models import Assignment, Category, Contact, Rating, Reply, Suggestion
 from apps.proposals.workflow import PATH, Status
 from apps.reports.engine import Row
 from apps.reports.spans import Scope
@@ -17,6 +17,12 @@ ANSWER_CLOCK = "C1"
 WITHIN = {"year": "opened_at__year", "session": "session", "term": "session__term"}
 FACE_TO_FACE = (Contact.How.VISIT, Contact.How.MEETING, Contact.How.SITE)
 RETURNS = {"send_back": "退回代表", "object": "承办单位申请退办", "uphold": "维持交办", "reassign": "改办"}
+RETURNS |= {
+    "government_return": "政府办公室退回",
+    "government_uphold": "政府维持交办",
+    "government_reassign": "政府改办",
+}
+RETURNS |= {"part_object": "申请退出分办", "part_uphold": "维持分办", "part_reassign": "改定分办单位"}
 
 
 def raised(scope: Scope) -> Any:
@@ -27,8 +33,9 @@ def raised(scope: Scope) -> Any:
 
 
 def led(scope: Scope) -> Any:
-    """The shares of the organs that are now the lead handlers."""
-    return Assignment.objects.current().filter(role=Assignment.Role.LEAD, suggestion__in=raised(scope))
+    """The shares of the organs that are now the lead handlers, or answer a part of their own (分办)."""
+    roles = [Assignment.Role.LEAD, Assignment.Role.SEPARATE]
+    return Assignment.objects.current().filter(role__in=roles, suggestion__in=raised(scope))
 
 
 def answered(scope: Scope) -> Any:
@@ -60,6 +67,10 @@ def grouped(records: Callable[[Scope], Any], field: str, scope: Scope, labels: A
     rows = records(scope).order_by().values(key=F(field)).annotate(count=Count("pk"))
     named = dict(labels or ())
     return [{**row, "name": named.get(row["key"], row["key"])} for row in rows.order_by("-count", "key")]
+
+
+def by_category(scope: Scope) -> list[Row]:
+    return grouped(raised, "subject", scope, labels=Category.objects.choices())
 
 
 def by_status(scope: Scope) -> list[Row]:

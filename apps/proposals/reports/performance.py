@@ -17,7 +17,7 @@ from apps.statutes.wording import day
 
 GROUP = "代表履职"
 BANDS = ("没有领衔", "1件", "2件", "3件及以上")
-ONLY = "只统计本系统记录的提出、附议和评价建议；出席会议、视察调研、联系选民等没有记录的活动不在其中。"
+ONLY = "只统计提出、附议和评价建议；出席会议、视察调研、联系选民等见履职记录的统计。"
 
 
 def performances(scope: Scope) -> list[Row]:
@@ -123,7 +123,6 @@ def overall(found: Mapping[str, Result]) -> list[str]:
             f"{teams.scope.span.name}领衔或者附议过建议的{active}名，{share(active, deputies)}",
         )
         + sentence(f"共领衔提出建议{teams.sum('led')}件，附议{teams.sum('signed')}人次"),
-        ONLY,
     ]
 
 
@@ -159,17 +158,31 @@ def spread(found: Mapping[str, Result]) -> list[str]:
     ]
 
 
+def recorded(found: Mapping[str, Result]) -> list[str]:
+    teams = found["record-delegations"]
+    total, statutory = teams.sum("count"), teams.sum("statutory")
+    if not total:
+        return ["所选时段还没有履职记录。"]
+    return [
+        sentence(
+            f"{teams.scope.span.name}计入履职档案的记录{total}条",
+            f"其中法定职责{statutory}条、志愿善行{teams.sum('voluntary')}条，两类不合并计算",
+        )
+    ]
+
+
 register_report(
     Report(
         "deputy_performance",
         "代表履职情况报告",
         GROUP,
-        f"每名代表提出、附议和评价建议的情况。{ONLY}",
+        "代表提出、附议和评价建议的情况，以及履职档案中的各类记录；法定职责和志愿善行分开。",
         (
             Chapter("总体情况", overall, ()),
             Chapter("各代表团参与情况", participation, ("performance-delegations",)),
             Chapter("领衔提出建议情况", spread, ("performance-numbers",)),
-            Chapter("附表", lambda _found: [], ("performance-deputies",)),
+            Chapter("履职记录", recorded, ("record-kinds", "record-delegations")),
+            Chapter("附表", lambda _found: [], ("performance-deputies", "record-deputies")),
         ),
     )
 )

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from apps.proposals.models import Rating, Reply, Subject
+from apps.proposals.models import Rating, Reply
 from apps.proposals.reports import counting
 from apps.proposals.reports.counting import grouped
 from apps.reports.engine import Chart, Column, Kind, Row, Table, register
@@ -63,7 +63,7 @@ table(
     "建议分类统计",
     "{span}提出的建议，按类别。",
     "类别",
-    partial(grouped, counting.raised, "subject", labels=Subject.choices),
+    counting.by_category,
     COUNT._replace(leads=partial(narrowed, "subject")),
     chart=Chart.ROWS,
     **RAISED,

@@ -1,0 +1,163 @@
+"""A by-election, from the empty seat to the new deputy's review of credentials (选举法第五十七条)."""
+
+from datetime import date
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from apps.accounts.models import User
+from apps.audit import trail
+from apps.audit.trail import Act
+from apps.credentials import papers, polling
+from apps.credentials.actions.common import begin, change, demand, sync, take, taking
+from apps.credentials.actions.review import open_review
+from apps.credentials.models import ByElection, Candidate, CredentialsReview
+from apps.credentials.workflows.by_election import UNDER_WAY, Status, turned_out, workflow
+from apps.deputies.actions import elect
+from apps.deputies.models import Constituency, Mandate
+from apps.matters import clocks
+from apps.matters.models import Disclosure, Event, Link
+from apps.statutes.compute import compute
+from apps.statutes.models import Rule
+from congress import clock
+from congress.refusal import Refusal
+
+CLOCKS = ("B3", "B5", "B5f")
+"""Counted back from the day of the poll: the voters' list, the first and the final list of candidates."""
+
+list_candidates = taking("list_candidates")
+drop = taking("drop")
+
+
+@transaction.atomic
+def register(*, by: User, constituency: Constituency, seats: int, reason: str, place: str = "") -> ByElection:
+    """Seats of a constituency are empty and are to be filled."""
+    demand(by)
+    Constituency.objects.select_for_update().get(pk=constituency.pk)
+    if ByElection.objects.filter(constituency=constituency, status__in=UNDER_WAY).exists():
+        raise Refusal(f"{constituency}的补选正在进行，不需要重复登记。")
+    election = ByElection(
+        status=Status.DRAFT,
+        constituency=constituency,
+        seats=seats,
+        reason=reason,
+        place=place,
+        title=f"{constituency}补选代表",
+        disclosure=Disclosure.MEMBERS,
+    )
+    begin(election, by=by)
+    return election
+
+
+@transaction.atomic
+def call(election: ByElection, *, by: User, polling_on: date, place: str = "") -> Event:
+    """The day of the poll is set; what must be done before it is counted back from it."""
+    refuse_too_early(polling_on)
+    event = take("call", election, by=by, data={"投票日期": polling_on.isoformat()})
+    change(election, polling_on=polling_on, place=place or election.place)
+    for code in CLOCKS:
+        clocks.start(election, code, on=polling_on)
+    return event
+
+
+def refuse_too_early(polling_on: date) -> None:
+    """There must be time to publish the voters' list (选举法第二十八条)."""
+    rule = Rule.objects.get_rule("B3", polling_on)
+    due = compute(rule, polling_on)
+    if due.date < clock.today():
+        raise Refusal(f"投票日太早，来不及公布选民名单。{due.words}请另选投票日。")
+
+
+@transaction.atomic
+def list_voters(election: ByElection, *, by: User, voters: int) -> Event:
+    """The voters' list is public: five days for objections begin."""
+    event = take("list_voters", election, by=by, data={"选民": voters})
+    change(election, voters=voters)
+    clocks.start(election, "B3o")
+    return event
+
+
+@transaction.atomic
+def nominate(election: ByElection, *, by: User, **about: Any) -> Candidate:
+    """One more candidate, of a party, a people's organisation or of voters jointly (选举法第三十条)."""
+    workflow.take("nominate", election, by=by, data={"候选人": about["name"]})
+    try:
+        with transaction.atomic():
+            return Candidate.objects.create(election=election, **about)
+    except IntegrityError:
+        raise Refusal(f"{about['name']}已经登记为候选人，请核对。") from None
+
+
+@transaction.atomic
+def finalise(election: ByElection, *, by: User) -> Event:
+    """The final list is public and the ballot is issued."""
+    event = take("finalise", election, by=by)
+    papers.by_election_ballot(election, by=by)
+    return event
+
+
+@transaction.atomic
+def call_again(election: ByElection, *, by: User, polling_on: date) -> Event:
+    """Too few voted: another day for the same candidates."""
+    if polling_on < clock.today():
+        raise Refusal("投票日已经过去，请选今天或以后的日期。")
+    event = take("call_again", election, by=by, data={"投票日期": polling_on.isoformat()})
+    change(election, polling_on=polling_on, n_voted=None)
+    papers.by_election_ballot(election, by=by)
+    return event
+
+
+@transaction.atomic
+def count(election: ByElection, *, by: User, n_voted: int, votes: dict[int, int]) -> Event:
+    """The result of the poll: key of the candidate to votes. Whoever is elected is put up for review of credentials.
+
+    Raises Refusal when the numbers cannot be, or when equal votes leave open who is elected.
+    """
+    workflow.take("count", election, by=by)
+    change(election, n_voted=n_voted, rounds=election.rounds + 1)
+    standing = polling.cast(election, votes)
+    facts = {"参加投票": n_voted} | {one.name: one.votes for one in standing}
+    trail.record(Act.VOTE, f"登记投票结果：{election.title}", by=by, about=election, data=facts)
+    if turned_out(election):
+        return take("fail", election, by=by, data=facts)
+    winners = polling.winners(election, standing)
+    filled = len(winners) == election.seats_left
+    event = take("elect" if filled else "rerun", election, by=by, data=facts)
+    seat(election, winners, by=by)
+    if not filled:
+        papers.by_election_ballot(election, by=by)
+    return event
+
+
+def seat(election: ByElection, winners: list[Candidate], *, by: User) -> CredentialsReview | None:
+    """The winners' mandates wait for the review, which begins at once and is linked to the by-election."""
+    for one in winners:
+        one.mandate = elected(election, one, by=by)
+        one.save(update_fields=["mandate"])
+    sync(election)
+    if not winners:
+        return None
+    review = open_review(by=by, mandates=[one.mandate for one in winners if one.mandate])
+    Link.objects.create(source=review, target=election, relation=Link.Relation.RAISED_BY)
+    return review
+
+
+def elected(election: ByElection, winner: Candidate, *, by: User) -> Mandate:
+    area = election.constituency
+    before = Mandate.objects.filter(constituency=area).select_related("delegation").order_by("-pk").first()
+    if before is None:
+        raise Refusal(f"{area}没有所属代表团，请先在代表名册中核对选区。")
+    return elect(
+        by=by,
+        term=area.term,
+        delegation=before.delegation,
+        constituency=area,
+        name=winner.name,
+        sex=winner.sex,
+        birth_date=winner.birth_date,
+        employer=winner.employer,
+        post=winner.post,
+        elected_on=election.polling_on,
+        election_mode=Mandate.Mode.BY_ELECTION,
+        reviewed=False,
+    )

@@ -1,0 +1,1 @@
+"""What people fill in, by step and by kind of matter."""

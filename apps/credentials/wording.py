@@ -1,0 +1,161 @@
+"""Reports, announcements and notices in the words of the office; papers and publications read the same."""
+
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+
+from apps.credentials.grounds import GROUNDS, PHRASES
+from apps.credentials.models import (
+    ByElection,
+    CredentialsReview,
+    Finding,
+    Recall,
+    Resignation,
+    Suspension,
+    Termination,
+)
+from apps.deputies.models import Mandate, Term
+from apps.statutes.wording import day
+
+COMMITTEE = "人民代表大会常务委员会"
+PLACE = settings.SITE_NAME.removesuffix(COMMITTEE)
+ENDED = "依照《中华人民共和国全国人民代表大会和地方各级人民代表大会代表法》的有关规定，{name}的代表资格终止。"
+
+
+def dated(on: date | None) -> str:
+    """2026年11月20日; "" while there is no day."""
+    return day(on) if on else ""
+
+
+def congress(term: Term) -> str:
+    """青澜县第十八届人民代表大会"""
+    return f"{PLACE}{term}人民代表大会"
+
+
+def assembly(matter: Any, term: Term) -> str:
+    """2026年11月20日，青澜县第十八届人民代表大会常务委员会第三十八次会议"""
+    return f"{dated(matter.decided_on)}，{congress(term)}常务委员会{matter.meeting}"
+
+
+def in_office(term: Term) -> str:
+    """How many deputies there are now, suspended ones included."""
+    held = Mandate.objects.filter(term=term, level=Mandate.Level.COUNTY)
+    count = held.filter(state__in=[Mandate.State.VALID, Mandate.State.SUSPENDED]).count()
+    return f"现在，{congress(term)}实有代表{count}名。"
+
+
+def announcement(matter: Any) -> str:
+    """The text of the announcement of what was decided."""
+    lines = ANNOUNCED[type(matter)](matter)
+    return "\n".join([*lines, in_office(term_of(matter)), "特此公告。"])
+
+
+def term_of(matter: Any) -> Term:
+    return matter.term if isinstance(matter, CredentialsReview) else matter.mandate.term
+
+
+def of_review(review: CredentialsReview) -> list[str]:
+    findings = list(review.findings.select_related("mandate__person", "mandate__constituency"))
+    lines = [
+        f"{assembly(review, review.term)}根据代表资格审查委员会的报告，对新当选代表的代表资格进行了审查确认。"
+    ]
+    if valid := [elected(one) for one in findings if one.valid]:
+        lines.append(f"确认{'、'.join(valid)}的代表资格有效。")
+    if invalid := [f"{elected(one)}（{one.reason}）" for one in findings if not one.valid]:
+        lines.append(f"确认{'、'.join(invalid)}当选无效。")
+    return lines
+
+
+def elected(finding: Finding) -> str:
+    area = finding.mandate.constituency
+    return f"{area}选出的{finding.mandate.name}" if area else finding.mandate.name
+
+
+def of_termination(termination: Termination) -> list[str]:
+    mandate, phrase = termination.mandate, PHRASES[termination.ground]
+    decided = f"{assembly(termination, mandate.term)}根据代表资格审查委员会的报告决定："
+    return [f"{decided}{who(mandate)}{phrase}。{ENDED.format(name=mandate.name)}"]
+
+
+def of_resignation(resignation: Resignation) -> list[str]:
+    mandate = resignation.mandate
+    request = (
+        f"被{resignation.ordered_by}责令辞去代表职务" if resignation.ordered_by else "提出辞去代表职务的请求"
+    )
+    decided = f"{assembly(resignation, mandate.term)}决定接受其辞职。"
+    return [f"{who(mandate)}{request}。{decided}", ENDED.format(name=mandate.name)]
+
+
+def of_recall(recall: Recall) -> list[str]:
+    mandate = recall.mandate
+    polled = (
+        f"{dated(recall.polling_on)}，{mandate.constituency or '原选区'}选民依法以无记名投票的方式表决对{who(mandate)}的罢免要求。"
+        f"原选区全体选民{recall.voters}人，赞成罢免{recall.n_for}人，超过全体选民的半数，罢免通过。"
+    )
+    return [polled, ENDED.format(name=mandate.name)]
+
+
+def who(mandate: Mandate) -> str:
+    area = f"{mandate.constituency}选出的" if mandate.constituency else ""
+    return f"{area}{congress(mandate.term)}代表{mandate.name}"
+
+
+ANNOUNCED: dict[type, Any] = {
+    CredentialsReview: of_review,
+    Termination: of_termination,
+    Resignation: of_resignation,
+    Recall: of_recall,
+}
+
+
+def report(matter: CredentialsReview | Termination) -> str:
+    """What the credentials committee reports to the standing committee."""
+    if isinstance(matter, Termination):
+        return "\n".join(of_ground(matter))
+    lines = ["代表资格审查委员会依照选举法和代表法的规定，对下列当选人的代表资格进行了审查，现报告如下："]
+    for number, one in enumerate(matter.findings.select_related("mandate__person"), 1):
+        found = "代表资格有效" if one.valid else f"当选无效：{one.reason}"
+        lines.append(f"{number}. {elected(one)}，{found}。")
+    return "\n".join([*lines, *([matter.opinion] if matter.opinion else []), "以上报告，请予审议。"])
+
+
+def of_ground(termination: Termination) -> list[str]:
+    mandate, ground = termination.mandate, GROUNDS[termination.ground]
+    lines = [
+        f"代表资格审查委员会对{who(mandate)}的代表资格进行了审查，现报告如下：",
+        f"一、{mandate.name}于{dated(termination.occurred_on)}{ground.phrase}。",
+        f"二、{termination.facts}",
+    ]
+    if termination.document:
+        lines.append(f"三、依据的文书：{termination.document}。")
+    if ground.sessions:
+        missed = "、".join(one.title for one in termination.sessions.select_related("term"))
+        lines.append(f"三、未经批准不出席的会议：{missed}。")
+    advice = termination.opinion or "建议依照代表法第六十二条、第六十三条的规定，终止其代表资格并予以公告。"
+    return [*lines, advice, "以上报告，请予审议。"]
+
+
+def suspension(matter: Suspension) -> str:
+    heard = f"{matter.heard_at}听取了代表资格审查委员会的报告。"
+    return (
+        f"因您{matter.get_ground_display()}，依照代表法第六十一条的规定，自{dated(matter.suspended_on)}起暂时停止执行代表职务。"
+        f"{heard}\n上述情形在任期内消失的，依法恢复执行代表职务；代表资格终止的除外。"
+    )
+
+
+def resumption(matter: Suspension) -> str:
+    return f"暂时停止执行代表职务的情形已经消失。依照代表法第六十一条的规定，自{dated(matter.resumed_on)}起恢复执行代表职务。"
+
+
+def by_election(election: ByElection) -> str:
+    """The result of a by-election as citizens read it."""
+    lines = [
+        f"{dated(election.polling_on)}，{election.constituency}依法补选{congress(election.constituency.term)}代表。"
+        f"选区全体选民{election.voters}人，参加投票{election.n_voted}人，应选代表{election.seats}名。"
+    ]
+    lines += [
+        f"{one.name}得{one.votes or 0}票{'，当选' if one.mandate_id else ''}。"
+        for one in election.candidates.all()
+    ]
+    return "\n".join([*lines, "当选人的代表资格由代表资格审查委员会审查，经常务委员会确认后公告。"])

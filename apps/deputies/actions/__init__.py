@@ -1,0 +1,49 @@
+"""What happens to deputies: elected, kept in the records, corrected, looked at."""
+
+from apps.deputies.actions.electing import (
+    elect,
+    look_up_personal_data,
+    open_deputy_account,
+    refuse_full,
+    set_up_constituency,
+)
+from apps.deputies.actions.groups import (
+    add_members,
+    dissolve_group,
+    keep_constituency,
+    leave_group,
+    set_up_group,
+)
+from apps.deputies.actions.own import accept_correction, ask_for_correction, reject_correction
+from apps.deputies.actions.records import (
+    add_other_mandate,
+    change_mandate,
+    change_person,
+    end_office,
+    end_other_mandate,
+    give_office,
+    register,
+)
+
+__all__ = [
+    "accept_correction",
+    "add_members",
+    "add_other_mandate",
+    "ask_for_correction",
+    "change_mandate",
+    "change_person",
+    "dissolve_group",
+    "elect",
+    "end_office",
+    "end_other_mandate",
+    "give_office",
+    "keep_constituency",
+    "leave_group",
+    "look_up_personal_data",
+    "open_deputy_account",
+    "refuse_full",
+    "register",
+    "reject_correction",
+    "set_up_constituency",
+    "set_up_group",
+]

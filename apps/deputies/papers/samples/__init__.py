@@ -1,0 +1,10 @@
+"""Invented papers about deputies of Qinglan county."""
+
+COMMITTEE = "青澜县人民代表大会常务委员会"
+CREDENTIALS = "青澜县第十八届人民代表大会常务委员会代表资格审查委员会"
+COMMISSION = "青澜县人大常委会代表工作委员会"
+OFFICE = "青澜县人大常委会办公室"
+ELECTION = "青澜县选举委员会"
+CONGRESS = "青澜县第十八届人民代表大会"
+MEETING = "青澜县第十八届人民代表大会常务委员会第三十八次会议"
+ADOPTION = f"2026年11月20日{MEETING}通过"

@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class EvaluationConfig(AppConfig):
+    name = "apps.evaluation"
+    verbose_name = "履职评价"
+
+    def ready(self) -> None:
+        from apps.evaluation import audience  # noqa: F401  it registers itself

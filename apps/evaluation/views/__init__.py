@@ -1,0 +1,1 @@
+"""Pages of the evaluation, a module for each kind of record."""

@@ -1,0 +1,1 @@
+"""The procedures of this app, one module each: the yearly evaluation, and appeals against its result."""

@@ -1,0 +1,78 @@
+"""The assignment meeting (交办会): many suggestions handed over in one job, each by itself all or nothing."""
+
+from collections.abc import Iterable
+from functools import partial
+
+from django.db import transaction
+from kombu.exceptions import OperationalError
+
+from apps.accounts.models import Organ, User
+from apps.matters import access
+from apps.proposals.actions import staff
+from apps.proposals.models import Meeting, MeetingItem, Suggestion
+from apps.statutes.models import RuleMissing
+from congress import clock
+from congress.refusal import Refusal
+
+ASSIGNS = "proposals.assign_suggestion"
+MOST = 500
+State = MeetingItem.State
+
+
+@transaction.atomic
+def open_meeting(
+    *, by: User, title: str, chosen: Iterable[tuple[Suggestion, Organ]], note: str = ""
+) -> Meeting:
+    """Write down what was chosen; the worker hands over from there. Raises Refusal when nothing was chosen."""
+    chosen = list(chosen)
+    if not access.may(by, ASSIGNS):
+        raise Refusal("您没有交办的权限。如属您的职责，请联系系统管理员核对您的角色。")
+    if not 0 < len(chosen) <= MOST:
+        raise Refusal(f"请选择1件至{MOST}件要交办的建议，现在选了{len(chosen)}件。")
+    meeting = Meeting.objects.create(title=title, by=by, at=clock.now(), note=note)
+    MeetingItem.objects.bulk_create(
+        MeetingItem(meeting=meeting, suggestion=suggestion, organ=organ) for suggestion, organ in chosen
+    )
+    transaction.on_commit(partial(hand_to_worker, meeting.pk))
+    return meeting
+
+
+def hand_to_worker(pk: int) -> None:
+    """While the broker is away the rows wait for the sweep."""
+    from apps.proposals.tasks import carry_out as task  # the task calls back into this module
+
+    try:
+        task.delay(pk)
+    except OperationalError:
+        return
+
+
+def carry_out(pk: int) -> None:
+    """Hand over everything that waits. Run twice, or by two workers, each suggestion is handed over once."""
+    meeting = Meeting.objects.select_related("by").get(pk=pk)
+    for item in list(meeting.items.filter(state=State.WAITING).values_list("pk", flat=True)):
+        hand_over_one(item, meeting)
+    if not meeting.items.filter(state=State.WAITING).exists():
+        Meeting.objects.filter(pk=pk).update(state=Meeting.State.DONE)
+
+
+@transaction.atomic
+def hand_over_one(pk: int, meeting: Meeting) -> None:
+    rows = MeetingItem.objects.select_for_update(skip_locked=True, of=("self",)).filter(
+        pk=pk, state=State.WAITING
+    )
+    item = rows.select_related("suggestion", "organ").first()
+    if item is None:
+        return
+    try:
+        with transaction.atomic():
+            staff.assign(item.suggestion, by=meeting.by, lead=item.organ, note=meeting.note)
+        item.state = State.DONE
+    except (Refusal, RuleMissing) as refusal:
+        item.state, item.words = State.FAILED, str(refusal)[:500]
+    item.save(update_fields=["state", "words"])
+
+
+def unfinished() -> list[int]:
+    """Meetings with something still waiting: the broker was away, or a worker died."""
+    return list(Meeting.objects.filter(state=Meeting.State.RUNNING).values_list("pk", flat=True))

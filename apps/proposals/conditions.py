@@ -1,0 +1,82 @@
+"""For which record and person the rarer steps of a suggestion exist at all."""
+
+from typing import TYPE_CHECKING
+
+from apps.matters.access import Powers
+
+if TYPE_CHECKING:
+    from apps.proposals.models import Assignment, Suggestion
+
+
+def open_to_others(suggestion: "Suggestion", powers: Powers) -> bool:
+    """An open draft, for a deputy who has no part in it yet."""
+    return suggestion.open_to_co_sign and not powers.held
+
+
+def somebody_asks(suggestion: "Suggestion", powers: Powers) -> bool:
+    """Pages bring the signatures along; elsewhere they are asked for."""
+    if (facts := getattr(suggestion, "signature_facts", None)) is not None:
+        return any(row["state"] == "asked" for row in facts)
+    return suggestion.co_signatures.asking().exists()
+
+
+def pre_checked(suggestion: "Suggestion", powers: Powers) -> bool:
+    """Handed in while the congress sits, where the county lets the delegation look first."""
+    return suggestion.in_session and option("pre_check")
+
+
+def government_assigns(suggestion: "Suggestion", powers: Powers) -> bool:
+    return option("government")
+
+
+def through_government(suggestion: "Suggestion", powers: Powers) -> bool:
+    return suggestion.through_government
+
+
+def split_proposed(suggestion: "Suggestion", powers: Powers) -> bool:
+    if (known := getattr(suggestion, "divided", None)) is not None:
+        return bool(known)
+    return suggestion.divisions.filter(state="proposed").exists()
+
+
+def whole(suggestion: "Suggestion", powers: Powers) -> bool:
+    return not split_proposed(suggestion, powers)
+
+
+def part_unsigned(suggestion: "Suggestion", powers: Powers) -> bool:
+    """The person's organ has not signed for its part, and no objection of its own waits."""
+    return any(share.signed_at is None and not share.objection for share in parts(suggestion, powers))
+
+
+def part_in_hand(suggestion: "Suggestion", powers: Powers) -> bool:
+    """The person's organ has signed for its part and not answered it in this round."""
+    return any(share.signed_at for share in unanswered(suggestion, powers))
+
+
+def part_objected(suggestion: "Suggestion", powers: Powers) -> bool:
+    return any(share.objection for share in suggestion.shares())
+
+
+def parts(suggestion: "Suggestion", powers: Powers) -> list["Assignment"]:
+    """The parts of the organs that the person works in."""
+    return [share for share in suggestion.shares() if share.separate and own(share, powers)]
+
+
+def own(share: "Assignment", powers: Powers) -> bool:
+    """Whether the person works in the organ; pages bring the answer along."""
+    known = getattr(share, "mine", None)
+    return share.organ.group_id in powers.groups if known is None else bool(known)
+
+
+def unanswered(suggestion: "Suggestion", powers: Powers) -> list["Assignment"]:
+    return [
+        share
+        for share in parts(suggestion, powers)
+        if not any(row.issued_at and row.round == suggestion.round for row in share.part_replies.all())
+    ]
+
+
+def option(code: str) -> bool:
+    from apps.proposals.models import Option  # the models read this module's table of steps
+
+    return Option.chosen(code)

@@ -1,0 +1,85 @@
+"""What separate handling (分办) asks for."""
+
+from typing import Any
+
+from django import forms
+
+from apps.accounts.models import Organ
+from apps.proposals.forms.steps import StepForm
+from apps.proposals.models import Assignment, PartReply, Reply
+from congress import clock
+
+MOST = 4
+
+
+class SeparateForm(StepForm):
+    """Up to four organs, each with its part; two at least."""
+
+    def prepare(self) -> None:
+        organs = Organ.objects.handling().in_being(clock.today()).order_by("kind", "id")
+        choices = [("", "请选择"), *((str(organ.pk), organ.name) for organ in organs)]
+        self.organs = {str(organ.pk): organ for organ in organs}
+        for no in range(1, MOST + 1):
+            self.fields[f"organ{no}"] = forms.ChoiceField(
+                label=f"分办单位{no}", choices=choices, required=no <= 2
+            )
+            self.fields[f"part{no}"] = forms.CharField(
+                label=f"单位{no}答复的部分", max_length=500, required=False
+            )
+        self.fields["note"] = forms.CharField(
+            label="交办说明", max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3})
+        )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        parts = [
+            (self.organs[chosen], cleaned.get(f"part{no}", ""))
+            for no in range(1, MOST + 1)
+            if (chosen := cleaned.get(f"organ{no}"))
+        ]
+        if len({organ.pk for organ, _ in parts}) != len(parts):
+            self.add_error(None, "同一个单位只能选一次，请改选。")
+        return {"parts": parts, "note": cleaned.get("note", "")}
+
+
+class PartForm(StepForm):
+    """Staff decide on the objection of one organ."""
+
+    share = forms.ModelChoiceField(None, label="哪个单位的申请", empty_label=None, widget=forms.RadioSelect)
+
+    def prepare(self) -> None:
+        rows = self.suggestion.assignments.current().exclude(objection="").select_related("organ")
+        self.fields["share"].queryset = rows
+        self.fields["share"].label_from_instance = lambda row: f"{row.organ.name}：{row.objection}"
+
+
+class PartUpholdForm(PartForm):
+    note = forms.CharField(label="理由", max_length=1000, widget=forms.Textarea(attrs={"rows": 4}))
+
+
+class PartReassignForm(PartForm):
+    organ = forms.ModelChoiceField(None, label="改由", empty_label="请选择")
+    note = forms.CharField(
+        label="说明", max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+    def prepare(self) -> None:
+        super().prepare()
+        self.fields["organ"].queryset = (
+            Organ.objects.handling().in_being(clock.today()).order_by("kind", "id")
+        )
+
+
+class PartDraftForm(StepForm):
+    grade = forms.ChoiceField(label="答复类别", choices=Reply.Grade, widget=forms.RadioSelect)
+    result = forms.ChoiceField(label="办理结果", choices=Reply.Result, widget=forms.RadioSelect)
+    text = forms.CharField(label="答复内容", max_length=10_000, widget=forms.Textarea(attrs={"rows": 16}))
+
+    def prepare(self) -> None:
+        if draft := self.draft():
+            self.initial = {"grade": draft.grade, "result": draft.result, "text": draft.text, **self.initial}
+
+    def draft(self) -> PartReply | None:
+        """What the person's organ has written of this round so far."""
+        own = Assignment.objects.current().filter(suggestion=self.suggestion.pk, organ__group__user=self.user)
+        return PartReply.objects.filter(share__in=own, round=self.suggestion.round).first()

@@ -1,0 +1,265 @@
+"""Bills (议案) put before the congress: who proposes, what was signed, when and by whom it was decided."""
+
+from datetime import datetime, time, timedelta
+from typing import TYPE_CHECKING, Any, Self
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from apps.accounts.models import Organ, User
+from apps.deputies.models import Mandate, Session
+from apps.matters.models import APPEND_ONLY, Matter, MatterQuerySet
+from apps.proposals.bills.workflow import CLOSED, PATH, TONES, Status
+from apps.proposals.models.signatures import CoSignature
+from apps.statutes.models import Rule
+from apps.statutes.votes import Result
+
+if TYPE_CHECKING:
+    from apps.proposals.models.treatment import Referral
+
+
+class BillIntake(models.Model):
+    """How a session takes bills: whose congress it is, and the minute after which no bill is taken (议案截止时间)."""
+
+    class Level(models.TextChoices):
+        COUNTY = "county", "县级"
+        TOWN = "town", "乡镇级"
+
+    RULES = {Level.COUNTY: "A7", Level.TOWN: "A7t"}
+
+    session = models.OneToOneField(Session, models.PROTECT, related_name="bill_intake", verbose_name="会议")
+    level = models.CharField("级别", max_length=10, choices=Level, default=Level.COUNTY)
+    closes_at = models.DateTimeField("议案截止时间", null=True, blank=True)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.session.heading}议案受理"
+
+    @classmethod
+    def of(cls, session: Session) -> "BillIntake":
+        """The session's, or what holds while staff have set nothing: a county's congress, open until it ends."""
+        return session.bill_intake if hasattr(session, "bill_intake") else cls(session=session)
+
+    @property
+    def closes(self) -> datetime:
+        """The last moment: the one that was set, else the end of the session's last day."""
+        if self.closes_at:
+            return self.closes_at
+        after = datetime.combine(self.session.ends_on + timedelta(days=1), time())
+        return timezone.make_aware(after) - timedelta(seconds=1)
+
+
+class BillQuerySet(MatterQuerySet):
+    def with_people(self) -> Self:
+        """All that a page's head shows."""
+        return self.select_related(
+            "lead__person__user",
+            "lead__delegation",
+            "lead__term",
+            "organ",
+            "session__term",
+            "session__bill_intake",
+            "office",
+        )
+
+
+class Bill(Matter):
+    """One bill: cause (案由), basis (案据) and plan (方案), proposed by deputies jointly or by an organ (地方组织法第二十二条)."""
+
+    KIND = "bill"
+    PROCEDURE = "bills.workflow"
+
+    class Proposer(models.TextChoices):
+        DEPUTIES = "deputies", "代表联名"
+        PRESIDIUM = "presidium", "大会主席团"
+        COMMITTEE = "committee", "常务委员会"
+        SPECIAL = "special", "专门委员会"
+        GOVERNMENT = "government", "人民政府"
+
+    session = models.ForeignKey(Session, models.PROTECT, related_name="bills", verbose_name="会议")
+    serial = models.PositiveIntegerField("序号", null=True, editable=False)
+    proposer = models.CharField("提案人", max_length=12, choices=Proposer, default=Proposer.DEPUTIES)
+    organ = models.ForeignKey(
+        Organ, models.PROTECT, null=True, blank=True, related_name="bills", verbose_name="提案机关"
+    )
+    lead = models.ForeignKey(
+        Mandate, models.PROTECT, null=True, related_name="bills_led", verbose_name="领衔代表"
+    )
+    cause = models.TextField("案由", max_length=500)
+    basis = models.TextField("案据", max_length=2000)
+    plan = models.TextField("方案", max_length=2400)
+    confidential = models.BooleanField("内容不宜公开", default=False)
+    handed_in_at = models.DateTimeField("收到时间", null=True, editable=False)
+    required = models.PositiveSmallIntegerField("法定联名人数", null=True, editable=False)
+    signed = models.PositiveSmallIntegerField("提交时有效联名", null=True, editable=False)
+    withdrawal_asked_at = models.DateTimeField("要求撤回时间", null=True, editable=False)
+
+    objects = BillQuerySet.as_manager()  # type: ignore[misc]  # each model's own
+
+    class Meta:
+        verbose_name = verbose_name_plural = "议案"
+        permissions = [("review_bill", "审查议案"), ("decide_bill", "登记议案处理决定")]
+        default_permissions = ("add", "view")
+        constraints = [
+            models.UniqueConstraint(fields=["session", "serial"], name="one_bill_number_in_a_session"),
+            models.CheckConstraint(
+                condition=Q(serial=None) | Q(serial__gt=0), name="bill_serial_counts_from_one"
+            ),
+            models.CheckConstraint(
+                condition=Q(proposer="deputies", lead__isnull=False, organ=None)
+                | (~Q(proposer="deputies") & Q(lead=None)),
+                name="bill_of_deputies_or_of_an_organ",
+            ),
+        ]
+
+    def get_absolute_url(self) -> str:
+        return reverse("bills:detail", args=[self.pk])
+
+    def get_status_display(self) -> str:
+        return Status(self.status).label
+
+    @property
+    def tone(self) -> str:
+        return TONES.get(Status(self.status), "")
+
+    @property
+    def path(self) -> list[tuple[str, str]]:
+        """The stations of the way: done, now, or still to come."""
+        here = next((i for i, (_, statuses) in enumerate(PATH) if self.status in statuses), -1)
+        finished = self.status in CLOSED
+        return [
+            (label, "done" if i < here or finished else "now" if i == here else "")
+            for i, (label, _) in enumerate(PATH)
+        ]
+
+    @property
+    def proposed_by(self) -> str:
+        """王堃等11名代表, before submission 王堃代表; or the organ's name."""
+        if self.lead is None:
+            return self.organ.name if self.organ else self.get_proposer_display()
+        return f"{self.lead.name}等{self.signed}名代表" if self.signed else f"{self.lead.name}代表"
+
+    @property
+    def closes_at(self) -> datetime:
+        return BillIntake.of(self.session).closes
+
+    def threshold(self) -> Rule:
+        """The rule that says how many must sign, by the level of the session's congress."""
+        level = BillIntake.Level(BillIntake.of(self.session).level)
+        return Rule.objects.get_rule(BillIntake.RULES[level])
+
+    def parts(self) -> list[tuple[str, str]]:
+        return [("案由", self.cause), ("案据", self.basis), ("方案", self.plan)]
+
+    @property
+    def body(self) -> str:
+        """The three parts as one text."""
+        return "\n".join(f"{name}：\n{text.strip()}" for name, text in self.parts())
+
+    def signatories(self) -> list[Mandate]:
+        """The lead deputy, then those who confirmed; whoever withdrew after submission stays in what was frozen."""
+        rows = self.signatures.confirmed().with_people()
+        return [self.lead, *(row.mandate for row in rows)] if self.lead else []
+
+    def counted(self) -> list[Mandate]:
+        """Whose signature counts now: each person once, in office and not suspended, confirmed by themselves."""
+        if "signatures" in getattr(self, "_prefetched_objects_cache", {}):
+            rows = [row for row in self.signatures.all() if row.stands]
+        else:
+            rows = list(self.signatures.standing().with_people())
+        signed = [self.lead, *(row.mandate for row in rows)] if self.lead else []
+        return list({mandate.person_id: mandate for mandate in signed if mandate.holds_office}.values())
+
+    def referral(self) -> "Referral | None":
+        """The committee that the bill was given to, if any."""
+        return self.referrals.select_related("committee").order_by("-pk").first()
+
+    def text(self) -> dict[str, Any]:
+        """What is frozen at submission."""
+        return {
+            "title": self.title,
+            **dict(self.parts()),
+            "proposer": self.proposed_by if not self.lead_id else str(self.lead),
+            "signers": [str(mandate) for mandate in self.counted()],
+            "files": list(self.attachments.filter(removed_at=None).values_list("name", "sha256")),
+        }
+
+    def on_decided(self, result: Result, *, by: User) -> None:
+        """The door for meetings: the congress, or between sessions the standing committee, has voted on the bill.
+
+        Raises Refusal when the vote does not add up, lacks its quorum, or the bill is not before that meeting.
+        """
+        from apps.proposals.bills import actions  # the actions read these tables
+
+        actions.vote(self, by=by, result=result)
+
+
+class BillSignatureQuerySet(models.QuerySet["BillSignature"]):
+    def waiting(self) -> Self:
+        return self.filter(state=CoSignature.State.INVITED)
+
+    def confirmed(self) -> Self:
+        return self.filter(state=CoSignature.State.CONFIRMED)
+
+    def standing(self) -> Self:
+        """Confirmed and not withdrawn since."""
+        return self.confirmed().filter(retracted_at=None)
+
+    def with_people(self) -> Self:
+        return self.select_related("mandate__person__user", "mandate__delegation", "mandate__term")
+
+
+class BillSignature(models.Model):
+    """A deputy asked to sign a bill jointly (联名) and what they answered; ``retracted_at``: withdrawn after submission.
+
+    What was submitted stays as it was counted then: a later withdrawal is only recorded.
+    """
+
+    bill = models.ForeignKey(Bill, models.CASCADE, related_name="signatures")
+    mandate = models.ForeignKey(Mandate, models.PROTECT, related_name="bill_signatures")
+    state = models.CharField(max_length=10, choices=CoSignature.State, default=CoSignature.State.INVITED)
+    answered_at = models.DateTimeField(null=True)
+    retracted_at = models.DateTimeField("撤回联名时间", null=True)
+
+    objects = BillSignatureQuerySet.as_manager()
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["bill", "mandate"], name="one_bill_signature_each")]
+
+    def __str__(self) -> str:
+        return f"{self.mandate} {self.words}"
+
+    @property
+    def stands(self) -> bool:
+        return self.state == CoSignature.State.CONFIRMED and self.retracted_at is None
+
+    @property
+    def words(self) -> str:
+        return "已撤回联名" if self.retracted_at else CoSignature.State(self.state).label
+
+    @property
+    def tone(self) -> str:
+        return "late" if self.retracted_at else CoSignature.State(self.state).tone
+
+
+class BillSnapshot(models.Model):
+    """The bill as it was submitted, with its signers and its fingerprint; never changed."""
+
+    bill = models.ForeignKey(Bill, models.PROTECT, related_name="snapshots")
+    text = models.JSONField()
+    sha256 = models.CharField("指纹", max_length=64)
+    at = models.DateTimeField()
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["-id"]
+        triggers = APPEND_ONLY
+
+    def __str__(self) -> str:
+        return f"{self.bill} {self.sha256[:12]}"

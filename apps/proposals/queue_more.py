@@ -1,0 +1,68 @@
+"""What else waits for whom: requests to join, divisions, pre-checks, the government's office, separate handlers."""
+
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q
+
+from apps.matters import access
+from apps.matters.models import Event
+from apps.proposals.models import Assignment, CoSignature, DelegationClerk, Division, Option, PartReply
+from apps.proposals.workflow import Status
+
+S = Status
+
+
+def more_turns(user: Any) -> dict[str, Q]:
+    return {**of_deputy(user), **of_clerk(user), **of_government(user), **of_parts(user)}
+
+
+def of_deputy(user: Any) -> dict[str, Q]:
+    if not access.may(user, "proposals.add_suggestion"):
+        return {}
+    asking = CoSignature.objects.asking().filter(suggestion=OuterRef("pk"))
+    divided = Division.objects.filter(suggestion=OuterRef("pk"), state=Division.State.PROPOSED)
+    mine = Q(lead__person__user=user)
+    return {
+        "admit": mine & Q(Exists(asking), status__in=[S.DRAFT, S.RETURNED]),
+        "agree_split": mine & Q(Exists(divided), status=S.SUBMITTED),
+    }
+
+
+def of_clerk(user: Any) -> dict[str, Q]:
+    """In session, what deputies of the person's delegation handed in and the delegation has not looked at."""
+    if not access.may(user, "proposals.pre_check_suggestion") or not Option.chosen(Option.Code.PRE_CHECK):
+        return {}
+    serving = DelegationClerk.objects.filter(user=user, delegation=OuterRef("lead__delegation"))
+    looked = Event.objects.filter(matter=OuterRef("pk"), verb="pre_check")
+    return {"pre_check": Q(Exists(serving), ~Exists(looked), status=S.SUBMITTED, in_session=True)}
+
+
+def of_government(user: Any) -> dict[str, Q]:
+    if not access.may(user, "proposals.assign_within_government"):
+        return {}
+    return {
+        "government_assign": Q(status=S.FORWARDED),
+        "government_reassign": Q(status=S.OBJECTED, through_government=True),
+    }
+
+
+def of_parts(user: Any) -> dict[str, Q]:
+    """Separate handlers: to sign for, then to draft, and for the leader to sign; staff decide on objections."""
+    turns = {}
+    if access.may(user, "proposals.assign_suggestion"):
+        objected = Assignment.objects.current().filter(suggestion=OuterRef("pk")).exclude(objection="")
+        turns["part_reassign"] = Q(Exists(objected), status=S.PARTED)
+    if not access.may(user, "proposals.handle_suggestion"):
+        return turns
+    role = Assignment.Role.SEPARATE
+    own = Assignment.objects.current().filter(suggestion=OuterRef("pk"), role=role, organ__group__user=user)
+    this_round = PartReply.objects.filter(share=OuterRef("pk"), round=OuterRef("suggestion__round"))
+    unsigned = own.filter(signed_at=None, objection="")
+    drafted = own.filter(Exists(this_round.filter(issued_at=None)))
+    undrafted = own.filter(~Exists(this_round), signed_at__isnull=False)
+    if access.may(user, "proposals.sign_reply"):
+        return turns | {"part_reply": Q(Exists(drafted), status=S.PARTED)}
+    return turns | {
+        "part_sign_for": Q(Exists(unsigned), status=S.PARTED),
+        "part_draft": Q(Exists(undrafted), status=S.PARTED),
+    }

@@ -1,0 +1,106 @@
+"""Pages of the assignment meeting: choosing, progress, the list by organ, its spreadsheet."""
+
+from itertools import groupby
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from apps.matters import access
+from apps.matters.attempt import attempt
+from apps.proposals import handing
+from apps.proposals.actions.meetings import ASSIGNS, open_meeting
+from apps.proposals.forms.meetings import MeetingForm
+from apps.proposals.models import Meeting, MeetingItem, Suggestion
+from apps.proposals.workflow import Status
+from congress.sheets import Sheet, download, workbook
+
+SHOWN = 50
+"""Suggestions of one page: as many as a meeting looks at together."""
+COLUMNS = {"主办单位": 26, "编号": 10, "标题": 50, "领衔代表": 20, "类别": 14, "情况": 12, "说明": 40}
+
+
+def refuse_others(request: HttpRequest) -> None:
+    if not access.may(request.user, ASSIGNS):
+        raise PermissionDenied("交办会由代表工作机构办理。如属您的职责，请联系系统管理员核对您的角色。")
+
+
+@login_required
+def meetings(request: HttpRequest) -> HttpResponse:
+    """What waits to be assigned, each with the organ that might handle it; ticked ones are handed over as one job."""
+    refuse_others(request)
+    waiting = Suggestion.objects.visible_to(request.user).filter(status=Status.REGISTERED)
+    page = Paginator(waiting.with_people().order_by("session", "serial"), SHOWN).get_page(
+        request.GET.get("page")
+    )
+    form = MeetingForm(request.POST or None, suggestions=list(page))
+    if form.is_valid():
+        made = attempt(request, open_meeting, done="正在交办，进度见本页。", **form.cleaned_data)
+        if made is not None:
+            return redirect(made if isinstance(made, Meeting) else "proposals:meetings")
+    past = Meeting.objects.select_related("by")[:10]
+    return render(request, "proposals/meetings.html", {"page": page, "form": form, "past": past})
+
+
+@login_required
+@require_safe
+def meeting(request: HttpRequest, pk: int) -> HttpResponse:
+    refuse_others(request)
+    return render(request, "proposals/meeting.html", context_of(pk))
+
+
+@login_required
+@require_safe
+def meeting_progress(request: HttpRequest, pk: int) -> HttpResponse:
+    refuse_others(request)
+    found = get_object_or_404(Meeting, pk=pk)
+    return render(request, "proposals/meeting_progress.html", {"meeting": found, "counts": found.counts})
+
+
+@login_required
+@require_safe
+def spreadsheet(request: HttpRequest, pk: int) -> HttpResponse:
+    refuse_others(request)
+    found = get_object_or_404(Meeting, pk=pk)
+    rows = [
+        [
+            item.organ.name,
+            item.suggestion.number,
+            item.suggestion.title,
+            str(item.suggestion.lead),
+            item.suggestion.get_subject_display(),
+            item.get_state_display(),
+            item.words,
+        ]
+        for item in items_of(found)
+    ]
+    return download(workbook(Sheet("交办清单", COLUMNS, rows)), f"{found.title}清单.xlsx")
+
+
+@login_required
+@require_POST
+def notices(request: HttpRequest, pk: int) -> HttpResponse:
+    """Issue the notices of a finished meeting."""
+    refuse_others(request)
+    found = get_object_or_404(Meeting, pk=pk)
+    attempt(request, handing.issue_notices, found, done="交办通知正在生成。")
+    return redirect(found)
+
+
+def items_of(found: Meeting) -> list[MeetingItem]:
+    """All items with what a line shows, organ by organ."""
+    items = list(found.items.select_related("organ"))
+    rows = Suggestion.objects.with_people().in_bulk([item.suggestion_id for item in items])
+    for item in items:
+        item.suggestion = rows[item.suggestion_id]
+    return items
+
+
+def context_of(pk: int) -> dict[str, Any]:
+    found = get_object_or_404(Meeting.objects.select_related("by", "batch"), pk=pk)
+    by_organ = [(organ, list(rows)) for organ, rows in groupby(items_of(found), key=lambda item: item.organ)]
+    return {"meeting": found, "counts": found.counts, "by_organ": by_organ}

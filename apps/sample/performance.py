@@ -1,0 +1,194 @@
+"""The performance record of the sample county: attendance, a year of what deputies did, activities, what waits today."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from random import Random
+from typing import Any
+
+from apps.accounts.models import User
+from apps.deputies.models import Delegation, Mandate, Session
+from apps.performance import attending, registering
+from apps.performance.actions import activities, contesting, keeping, reporting, visits
+from apps.performance.models import Activity, Attendance, Entry, Kind, Participation, SelfReport
+from apps.performance.registering import Fact
+from apps.sample.places import TOWNS
+from apps.sample.roster import Deputy
+from apps.sample.world import World
+from congress import clock
+
+YEAR = 365
+LEAVE_EACH, ABSENT_EACH = 23, 97
+REASONS = ("因病住院", "外出参加培训", "家中有急事", "单位重要工作不能离开")
+DEEDS = (
+    ("reception", "到联络站接待选民", 3),
+    ("reception", "走访选区群众，听取意见", 4),
+    ("research", "调研村级道路养护情况", 5),
+    ("research", "了解农田灌溉用水情况", 4),
+    ("meeting", "列席镇人民代表大会会议", 4),
+    ("meeting", "参加部门工作座谈会", 3),
+    ("inspection", "参加食品安全执法检查", 6),
+    ("mediation", "协助调解邻里纠纷", 2),
+    ("practical", "帮助村里修缮水渠", 6),
+    ("practical", "联系企业解决用工问题", 3),
+    ("poverty", "看望困难家庭，送去生活物资", 2),
+    ("charity", "向学校捐赠图书", None),
+    ("other", "参加代表小组学习", 3),
+)
+PLACES = ("村民委员会", "代表联络站", "镇便民服务中心", "社区活动室", "")
+WATER = """一、基本情况
+城区现有水厂两座，日供水能力六万吨，主管网覆盖城区和近郊。
+二、存在的问题
+（一）南关片区部分管网使用已超过二十年，漏损率较高。
+（二）夏季用水高峰，高层住户水压不足。
+三、意见和建议
+（一）把老旧管网改造列入年度计划，明确完成时限。
+（二）加快二次供水设施建设，统一移交管理。"""
+
+
+def load(world: World, deputies: list[Deputy], sessions: list[Session], *, today: date) -> int:
+    """Returns how many entries there are."""
+    staff = world.users["deputies_work"]
+    mandates = [one.mandate for one in deputies]
+    set_checkers(world, staff)
+    attend(sessions, staff, world.rng)
+    registering.register_all(a_year(mandates, world.rng, today), by=staff)
+    past_activities(staff, mandates, today)
+    coming_activities(world, staff, mandates, today)
+    reports(world, mandates, today)
+    objection(mandates[0], today)
+    inspection(world, staff, mandates, today)
+    return Entry.objects.count()
+
+
+def set_checkers(world: World, staff: User) -> None:
+    """Each town's presidium, each street's working commission looks after its own delegation."""
+    keys = list(TOWNS)
+    pairs = [(team, world.organs[f"{keys[team.order - 1]}_congress"]) for team in Delegation.objects.all()]
+    keeping.set_checkers(by=staff, chosen=pairs)
+
+
+def attend(sessions: list[Session], staff: User, rng: Random) -> None:
+    for session in sessions:
+        with clock.at(datetime.combine(session.ends_on, time(17))):
+            lines = [line(one, number, rng) for number, one in enumerate(attending.expected(session), 1)]
+            attending.enter(session, by=staff, lines=lines)
+
+
+def line(mandate: Mandate, number: int, rng: Random) -> attending.Line:
+    if number % ABSENT_EACH == 0:
+        return attending.Line(mandate, Attendance.State.ABSENT)
+    if number % LEAVE_EACH == 0:
+        return attending.Line(mandate, Attendance.State.LEAVE, rng.choice(REASONS))
+    return attending.Line(mandate, Attendance.State.PRESENT)
+
+
+def a_year(mandates: list[Mandate], rng: Random, today: date) -> Iterator[Fact]:
+    """What each deputy did in the last twelve months, taken over from the paper record."""
+    for mandate in mandates:
+        for number in range(rng.randint(2, 7)):
+            kind, title, hours = rng.choice(DEEDS)
+            on = today - timedelta(days=rng.randint(10, YEAR))
+            if on >= mandate.valid_from:
+                yield Fact(mandate, kind, on, title, None, hours, rng.choice(PLACES), f"paper:{number}")
+
+
+def planned(staff: User, day: date, hour: int, **fields: Any) -> Activity:
+    """An activity of three hours, called a fortnight before."""
+    with clock.at(datetime.combine(day, time(hour))) as begins:
+        pass
+    with clock.at(datetime.combine(min(day - timedelta(days=14), clock.today()), time(9))):
+        found = activities.plan(
+            by=staff, starts_at=begins, ends_at=begins + timedelta(hours=3), hours=3, **fields
+        )
+        activities.call(found, by=staff)
+    return found
+
+
+def past_activities(staff: User, mandates: list[Mandate], today: date) -> None:
+    told = "听取了情况介绍，代表们结合走访了解的情况提出了意见。"
+    for days, type_, title, place, some in (
+        (150, "training", "新颁布法律学习培训班", "县委党校", mandates[::3]),
+        (95, "research", "乡村道路养护专题调研", "石桥镇", mandates[:12]),
+        (60, "campaign", "“代表进万家”主题实践活动", "各乡镇、街道", mandates[::2]),
+        (40, "inspection", "视察城区供水工程", "城区水厂", mandates[:9]),
+    ):
+        day = today - timedelta(days=days)
+        found = planned(staff, day, 9, type=type_, title=title, place=place, text=f"{title}。", named=some)
+        with clock.at(datetime.combine(day, time(16))):
+            activities.hold(found, by=staff, attended=some[: max(1, len(some) * 4 // 5)])
+            activities.write_up(found, by=staff, report=told)
+
+
+def coming_activities(world: World, staff: User, mandates: list[Mandate], today: date) -> None:
+    text = "集中学习，交流上半年履职情况，研究下一步视察安排。"
+    studies = planned(
+        staff,
+        today + timedelta(days=6),
+        9,
+        type="training",
+        title="代表履职能力提升培训",
+        place="县委党校",
+        text=text,
+        everybody=True,
+        limit=60,
+    )
+    planned(
+        world.users["town_shiqiao"],
+        today + timedelta(days=3),
+        14,
+        type="group",
+        title="石桥代表小组三季度活动",
+        place="石桥镇代表之家",
+        text=text,
+        delegations=Delegation.objects.filter(name="石桥"),
+    )
+    Participation.objects.bulk_create(
+        Participation(activity=studies, mandate=one, answer="joined", answered_at=clock.now())
+        for one in mandates[2:25]
+    )
+
+
+def reports(world: World, mandates: list[Mandate], today: date) -> None:
+    """One waits for the town, one for the office, one was accepted, one came back."""
+    shiqiao = next(one for one in mandates if one.delegation.name == "石桥")
+    town, staff = world.users["town_shiqiao"], world.users["deputies_work"]
+    told(shiqiao, "practical", "帮助合作社联系冷链运输", today - timedelta(days=2))
+    checked = told(shiqiao, "mediation", "调解两户村民的宅基地边界纠纷", today - timedelta(days=5))
+    reporting.check(checked, by=town, note="经村委会核实。")
+    accepted = told(shiqiao, "poverty", "为困难学生联系助学金", today - timedelta(days=20))
+    reporting.check(accepted, by=town)
+    reporting.accept(accepted, by=staff)
+    back = told(shiqiao, "research", "走访了解小麦收储情况", today - timedelta(days=8))
+    reporting.send_back(back, by=town, note="请补充走访的村和户数。")
+
+
+def told(mandate: Mandate, kind: str, title: str, on: date) -> SelfReport:
+    category = Kind.objects.get(code=kind)
+    user = mandate.person.user
+    return reporting.report(by=user, mandate=mandate, category=category, title=title, on=on, hours=2)
+
+
+def objection(mandate: Mandate, today: date) -> None:
+    """The first deputy says that an entry of theirs bears a wrong day."""
+    with clock.at(datetime.combine(today - timedelta(days=3), time(10))):
+        about = mandate.entries.counting().order_by("-on", "pk").first()
+        text = "这次活动是在前一天举行的，请核对后更正日期。"
+        contesting.contest(by=mandate.person.user, mandate=mandate, fault="wrong", text=text, entry=about)
+
+
+def inspection(world: World, staff: User, mandates: list[Mandate], today: date) -> None:
+    """Its report went to two bureaus; one has answered."""
+    held = Activity.objects.get(title="视察城区供水工程")
+    with clock.at(datetime.combine(today - timedelta(days=35), time(10))):
+        report = visits.write(
+            by=staff,
+            title="关于城区供水情况的视察报告",
+            type="inspection",
+            text=WATER,
+            organs=[world.organs["water"], world.organs["housing"]],
+            held=held,
+        )
+        visits.send(report, by=staff)
+    with clock.at(datetime.combine(today - timedelta(days=6), time(15))):
+        answer = "已将南关片区六公里老旧管网列入本年度改造计划，计划十月底前完成。"
+        visits.reply(report, by=world.handler("water"), text=answer)

@@ -1,0 +1,35 @@
+"""The sample county's performance record: a year of entries, and something waiting for each who looks after it."""
+
+from datetime import date
+
+import pytest
+
+from apps.performance.models import Activity, Attendance, Contest, Entry, SelfReport, VisitReport
+from apps.performance.queue import contests, self_reports, visits
+from apps.sample import people, performance, roster
+from congress import clock
+from tests.sample import worlds
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_year_of_records_and_what_waits(time_machine):
+    time_machine.move_to("2026-11-20 09:00+08:00", tick=False)
+    world, admins = worlds.empty()
+    for name in ("handler_water",):
+        world.users[name] = people.staff_account(
+            admins, name, "黎安", "handler", world.organs["water"], "办公室主任", worlds.BEGINS
+        )
+    term, sessions = roster.load_term(clock.today())
+    deputies = roster.load_deputies(term, world.organs, world.rng, admins, today=clock.today())
+    assert performance.load(world, deputies, sessions, today=clock.today()) == Entry.objects.count() > 2000
+    assert Attendance.objects.filter(state="absent").exists()
+    assert Activity.objects.filter(status="held").count() == 4
+    assert Activity.objects.coming().count() == 2
+    staff, town = world.users["deputies_work"], world.users["town_shiqiao"]
+    assert (self_reports(staff).count(), self_reports(town).count(), contests(staff).count()) == (1, 1, 1)
+    assert SelfReport.objects.filter(status="returned").count() == Contest.objects.count() == 1
+    report = VisitReport.objects.get()
+    assert [row.given_at is None for row in report.replies.all()] == [False, True]
+    assert visits(world.users["handler_water"]).count() == 0
+    assert Entry.objects.within(date(2026, 1, 1), date(2026, 12, 31)).voluntary().exists()
