@@ -38,6 +38,7 @@ class ConfirmForm(forms.Form):
     no = forms.IntegerField(label="请再填一次新一届的届次", min_value=1, max_value=200)
 
     def __init__(self, *args: Any, expected: int, **kwargs: Any) -> None:
+        kwargs.setdefault("auto_id", "confirm_%s")  # the plan on the same page asks for a number too
         super().__init__(*args, **kwargs)
         self.expected = expected
 
