@@ -233,5 +233,9 @@ def test_handlers_offered_are_organs_in_being(admin):
     actions.merge_organ(people.other, people.edu, by=admin, on=clock.today())
     offered = AssignForm(suggestion=suggestion).fields["lead"].queryset
     assert set(offered) == {people.edu, people.police}
+    gone = factories.organ()
+    actions.close_organ(gone, by=admin, on=clock.today())
     with pytest.raises(Refusal, match="已经撤销"):
-        proposals.assign(suggestion, by=people.staff, lead=Organ.objects.get(pk=people.other.pk), co=[])
+        proposals.assign(suggestion, by=people.staff, lead=Organ.objects.get(pk=gone.pk))
+    proposals.assign(suggestion, by=people.staff, lead=Organ.objects.get(pk=people.other.pk))
+    assert suggestion.lead_assignment.organ == people.edu, "the heir takes what came for the merged one"

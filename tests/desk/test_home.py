@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from apps.desk import queues
+from apps.desk.queues import lines
 from apps.matters.models import Deadline
 from apps.proposals.workflow import Status
 from congress import clock
@@ -95,7 +96,7 @@ def test_the_most_urgent_stands_first(people):
 
 
 def test_more_than_fit_are_counted(people, monkeypatch):
-    monkeypatch.setattr(queues, "SHOWN", 2)
+    monkeypatch.setattr(lines, "SHOWN", 2)
     for _ in range(4):
         factories.reach(S.SUBMITTED, people)
     waiting = queues.waiting(people.staff)
