@@ -19,6 +19,8 @@ from congress.refusal import Refusal
 Guard = Callable[[Any], str | None]
 """Given the record, says in a Chinese sentence why the step may not be taken yet, or None."""
 
+Answers = dict[Guard, str | None]
+
 Applies = Callable[[Any, access.Powers], bool]
 """Whether the step exists at all for this record and person: a step that does not is not even shown grey."""
 
@@ -130,8 +132,9 @@ class Workflow:
 
     def offers(self, matter: Any, powers: access.Powers) -> list[Offer]:
         """The buttons for a person at this status, each with the reason when it is greyed."""
+        answers: Answers = {}
         return [
-            Offer(row, unready(row, matter))
+            Offer(row, unready(row, matter, answers))
             for row in self
             if row.who and matter.status in row.sources and all(map(powers.may, row.who))
             if applies(row, matter, powers)
@@ -183,9 +186,16 @@ def applies(row: Step, matter: Any, powers: access.Powers) -> bool:
     return row.when is None or row.when(matter, powers)
 
 
-def unready(row: Step, matter: Any) -> str | None:
-    """The guards' sentences joined, or None when nothing stands in the way."""
-    reasons = [reason for guard in row.guards if (reason := guard(matter))]
+def unready(row: Step, matter: Any, answers: Answers | None = None) -> str | None:
+    """The guards' sentences joined, or None when nothing stands in the way.
+
+    ``answers``: what guards have said of this record already; steps share guards, and each is asked once.
+    """
+    answers = {} if answers is None else answers
+    for guard in row.guards:
+        if guard not in answers:
+            answers[guard] = guard(matter)
+    reasons = [reason for guard in row.guards if (reason := answers[guard])]
     return f"还不能{row.button}：{'；'.join(reasons)}。" if reasons else None
 
 

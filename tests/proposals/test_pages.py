@@ -14,7 +14,7 @@ from tests import factories
 
 pytestmark = pytest.mark.django_db
 
-MOST_QUERIES = 16
+MOST_QUERIES = 15
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def test_the_list_costs_the_same_for_one_and_for_thirty(client, people):
 
 @pytest.mark.parametrize("status", list(Status))
 @pytest.mark.parametrize("role", ["lead", "staff", "handler"])
-def test_a_page_costs_at_most_sixteen(client, people, status, role):
+def test_a_page_costs_at_most_fifteen(client, people, status, role):
     suggestion = factories.reach(status, people)
     account = getattr(people, role)
     client.force_login(account.person.user if role == "lead" else account)
