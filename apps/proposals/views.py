@@ -93,5 +93,5 @@ def take_step(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     if form.is_valid() and attempt(request, page.action, suggestion, done=page.done, **form.cleaned_data):
         return redirect(suggestion if access.may_see(request.user, suggestion) else "desk:home")
     reason = workflow.refusal(workflow[verb], suggestion, by=request.user)
-    context = {"suggestion": suggestion, "step": workflow[verb], "page": page, "form": form, "reason": reason}
+    context = {"matter": suggestion, "step": workflow[verb], "page": page, "form": form, "reason": reason}
     return render(request, "proposals/step.html", context)

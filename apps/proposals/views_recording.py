@@ -43,7 +43,7 @@ def choose(request: HttpRequest, pk: int) -> HttpResponse:
     """Whose step is to be recorded."""
     refuse_others(request)
     suggestion = found(request, pk)
-    context = {"suggestion": suggestion, "rows": recordable(suggestion)}
+    context = {"matter": suggestion, "rows": recordable(suggestion), "address": "proposals:record_step"}
     return render(request, "proposals/record.html", context)
 
 
@@ -64,5 +64,5 @@ def step(request: HttpRequest, pk: int, verb: str, mandate: int) -> HttpResponse
     ):
         return redirect(suggestion)
     reason = workflow.refusal(workflow[verb], suggestion, by=request.user, on_behalf_of=deputy)
-    context = {"suggestion": suggestion, "step": workflow[verb], "page": page, "form": form, "reason": reason}
+    context = {"matter": suggestion, "step": workflow[verb], "page": page, "form": form, "reason": reason}
     return render(request, "proposals/step.html", context | {"deputy": deputy})

@@ -81,7 +81,7 @@ def take_step(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
         if made is not None:
             return redirect(next_page(request, bill, made))
     reason = workflow.refusal(workflow[verb], bill, by=request.user)
-    context = {"bill": bill, "step": workflow[verb], "page": page, "form": form, "reason": reason}
+    context = {"matter": bill, "step": workflow[verb], "page": page, "form": form, "reason": reason}
     return render(request, "bills/step.html", context)
 
 

@@ -51,7 +51,8 @@ def choose(request: HttpRequest, pk: int) -> HttpResponse:
     """Whose step is to be recorded."""
     refuse_others(request)
     bill = found(request, pk)
-    return render(request, "bills/record.html", {"bill": bill, "rows": recordable(bill)})
+    context = {"matter": bill, "rows": recordable(bill), "address": "bills:record_step"}
+    return render(request, "bills/record.html", context)
 
 
 @login_required
@@ -69,5 +70,5 @@ def step(request: HttpRequest, pk: int, verb: str, mandate: int) -> HttpResponse
     ):
         return redirect(bill)
     reason = workflow.refusal(workflow[verb], bill, by=request.user, on_behalf_of=deputy)
-    context = {"bill": bill, "step": workflow[verb], "page": page, "form": form, "reason": reason}
+    context = {"matter": bill, "step": workflow[verb], "page": page, "form": form, "reason": reason}
     return render(request, "bills/step.html", context | {"deputy": deputy})
