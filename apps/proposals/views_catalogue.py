@@ -55,7 +55,7 @@ def entry(request: HttpRequest, section: str, pk: int | None = None) -> HttpResp
     if section not in SECTIONS:
         raise Http404
     kept = SECTIONS[section]
-    row = get_object_or_404(kept.model, pk=pk) if pk else None
+    row = None if pk is None else get_object_or_404(kept.model, pk=pk)
     form = kept.form(request.POST or None, instance=row)
     if form.is_valid() and attempt(request, keep_form, form, done="已保存。"):
         return redirect("proposals:catalogue")

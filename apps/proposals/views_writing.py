@@ -36,7 +36,7 @@ def refuse_others(request: HttpRequest) -> None:
 def autosave(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     """Keep what is being written; answers with the time, or with what the writer must know."""
     refuse_others(request)
-    suggestion = found(request, pk) if pk else None
+    suggestion = None if pk is None else found(request, pk)
     if suggestion and not access.may(request.user, "matters.edit_matter", suggestion):
         raise Http404
     key, turn = working.parsed(request.POST.get("copy")), request.POST.get("turn", "")

@@ -6,6 +6,8 @@ from django.core.management import CommandError, call_command
 from apps.matters.charts import page, procedures
 from apps.proposals.workflow import Status, workflow
 
+ENDS = {Status.CLOSED, Status.CONVERTED, Status.WITHDRAWN}
+
 
 def chart(kind):
     return page(next(found for found in procedures() if found.kind == kind))
@@ -24,7 +26,7 @@ def test_every_step_has_its_row():
 def test_the_diagram_begins_at_the_draft_and_ends_where_nothing_follows():
     text = chart("suggestion")
     assert [f"[*] --> {status}" in text for status in Status] == [status == Status.DRAFT for status in Status]
-    assert {status for status in Status if f"{status} --> [*]" in text} == {Status.CLOSED, Status.WITHDRAWN}
+    assert {status for status in Status if f"{status} --> [*]" in text} == ENDS
     assert "objected --> assigned: 维持交办、改办" in text
 
 

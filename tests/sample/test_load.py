@@ -102,7 +102,7 @@ def test_some_were_handled_twice():
 
 def test_other_ways_are_to_be_seen():
     assert Pattern.objects.count() == 3
-    assert Link.objects.filter(relation=Link.Relation.MERGED_INTO).count() == 2
+    assert Suggestion.objects.filter(links_out__relation=Link.Relation.MERGED_INTO).count() == 2
     assert turns("supervision")["government_assign"] == 1
 
 

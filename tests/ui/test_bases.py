@@ -67,5 +67,6 @@ def test_without_a_menu_there_is_no_empty_bar() -> None:
 def test_signing_out_is_a_button_of_a_protected_form() -> None:
     html = show("desk.html", CLERK)
     assert re.search(
-        r'<form method="post" action="/sign-out/"><input type="hidden" name="csrfmiddlewaretoken"', html
+        r'<form method="post" action="/sign-out/" data-sign-out><input type="hidden" name="csrfmiddlewaretoken"',
+        html,
     )

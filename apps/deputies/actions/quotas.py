@@ -6,6 +6,7 @@ from apps.accounts.models import User
 from apps.audit import trail
 from apps.audit.models import Act
 from apps.deputies.actions.guarding import demand_keeper
+from apps.deputies.composition import category_names, measure_of
 from apps.deputies.models import Quota, Term
 from congress.refusal import Refusal
 
@@ -21,8 +22,7 @@ def set_quota(term: Term, *, by: User, measure: str, bound: str, percent: int, s
             )
     except IntegrityError:
         raise Refusal("百分比应当在 1 到 100 之间，请核对。") from None
-    said = f"设定{term}代表结构要求：{measure} {quota}"
-    trail.record(Act.DEPUTY, said, by=by, about=term)
+    trail.record(Act.DEPUTY, f"设定{term}代表结构要求：{named(quota)}", by=by, about=term)
     return quota
 
 
@@ -30,6 +30,12 @@ def set_quota(term: Term, *, by: User, measure: str, bound: str, percent: int, s
 def drop_quota(quota: Quota, *, by: User) -> Term:
     demand_keeper(by)
     term = quota.term
-    trail.record(Act.DEPUTY, f"取消{term}代表结构要求：{quota.measure} {quota}", by=by, about=term)
+    trail.record(Act.DEPUTY, f"取消{term}代表结构要求：{named(quota)}", by=by, about=term)
     quota.delete()
     return term
+
+
+def named(quota: Quota) -> str:
+    """妇女代表不低于30%."""
+    name, _ = measure_of(quota.measure, category_names())
+    return f"{name}{quota}"

@@ -17,6 +17,7 @@ from apps.deputies.models import (
     Term,
 )
 from apps.deputies.models.people import MandateQuerySet
+from apps.matters.uploads.fields import JudgedFileField
 
 NUMBER = re.compile(r"(?:\+?86-?)?([0-9-]{7,}[0-9X])")
 """A phone or identity number as it may be typed."""
@@ -79,7 +80,7 @@ class UploadForm(forms.Form):
     """A roster file and the term it belongs to."""
 
     term = forms.ModelChoiceField(Term.objects.all(), label="届", empty_label=None)
-    file = forms.FileField(
+    file = JudgedFileField(
         label="名册文件",
         help_text=".xlsx 表格。上传后先看预览，确认以后才会写入。",
         widget=forms.ClearableFileInput(attrs={"accept": ".xlsx"}),

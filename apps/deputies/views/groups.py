@@ -141,7 +141,7 @@ def constituencies(request: HttpRequest) -> HttpResponse:
 @FORMS
 def constituency(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     """Set up a constituency, or change one of any term."""
-    area = get_object_or_404(Constituency.objects.select_related("term"), pk=pk) if pk else None
+    area = None if pk is None else get_object_or_404(Constituency.objects.select_related("term"), pk=pk)
     term = area.term if area else Term.objects.covering(clock.today()).first()
     form = ConstituencyForm(request.POST or None, instance=area, term=term)
     if form.is_valid():

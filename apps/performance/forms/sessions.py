@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from django import forms
 
 from apps.deputies.models import Mandate
+from apps.matters.uploads.fields import JudgedFileField
 from apps.performance.attending import Line
 from apps.performance.models import Attendance
 
@@ -66,7 +67,7 @@ class AttendanceForm(forms.Form):
 
 
 class SheetForm(forms.Form):
-    file = forms.FileField(
+    file = JudgedFileField(
         label="填好的名单",
         help_text=".xlsx 表格。先显示在下面供核对，按【保存】以后才会写入。",
         widget=forms.FileInput(attrs={"accept": ".xlsx"}),
