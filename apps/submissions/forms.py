@@ -126,8 +126,8 @@ def number(typed: str) -> int | None:
 class StepForm(forms.Form):
     """The form of a step; ``submission`` and ``user`` say what may be chosen."""
 
-    def __init__(self, data: Any = None, *, submission: Submission, user: Any) -> None:
-        super().__init__(data, initial={"key": submission.addressee_key})
+    def __init__(self, data: Any = None, *, submission: Submission, user: Any, **kwargs: Any) -> None:
+        super().__init__(data, initial={"key": submission.addressee_key}, **kwargs)
         self.offer(submission, user)
 
     def offer(self, submission: Submission, user: Any) -> None:

@@ -73,7 +73,7 @@ def buttons(
         if verb == "become":
             found += becoming(submission, user, offer)
             continue
-        form = typed.get(verb) or STEPS[verb].form(submission=submission, user=user)
+        form = typed.get(verb) or STEPS[verb].form(submission=submission, user=user, auto_id=f"{verb}_%s")
         found.append(Button(verb, offer.step.button, form, offer.reason or "", first=no == 0))
     return found
 

@@ -81,7 +81,7 @@ def take_step(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     if verb not in STEPS:
         raise Http404
     submission, step = found(request, pk), STEPS[verb]
-    form = step.form(request.POST, submission=submission, user=request.user)
+    form = step.form(request.POST, submission=submission, user=request.user, auto_id=f"{verb}_%s")
     made: Any = None
     if form.is_valid():
         if verb == "become" and form.cleaned_data["outcome"] not in known_outcomes(submission):

@@ -35,5 +35,5 @@ def rows() -> Iterator[tuple[str, str, dict[str, int]]]:
 
 
 def entitled(statuses: dict[str, int]) -> str:
-    """A part that the address does not turn away."""
-    return next(part for part in reversed(COLUMNS) if statuses[part] not in REFUSED)
+    """A part that the address does not turn away; the guest where it turns all away."""
+    return next((part for part in reversed(COLUMNS) if statuses[part] not in REFUSED), COLUMNS[0])

@@ -211,7 +211,7 @@ def offers(user: Any, account: User, refused: dict[str, forms.Form]) -> dict[str
     permitted = {name: access.may(user, name) for name in (SYSTEM, SECURITY)}
     return {
         code.replace("-", "_"): Offer(
-            code, verb, refused.get(code) or verb.form(account=account), code in refused
+            code, verb, refused.get(code) or verb.form(account=account, auto_id=f"{code}_%s"), code in refused
         )
         for code, verb in VERBS.items()
         if permitted[verb.permission] and verb.when(account)

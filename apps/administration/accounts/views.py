@@ -63,7 +63,7 @@ def act(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     chosen, person = VERBS[verb], found(pk)
     if not access.may(request.user, chosen.permission):
         raise PermissionDenied
-    form = chosen.form(request.POST, account=person)
+    form = chosen.form(request.POST, account=person, auto_id=f"{verb}_%s")
     if form.is_valid():
         result = attempt(request, chosen.action, person, done=chosen.done, **form.cleaned_data)
         if result is not None:
