@@ -9,7 +9,7 @@ from apps.matters.models import Deadline, Matter
 from congress import clock
 
 SOON = timedelta(days=7)
-SHOWN = 30
+SHOWN = 12
 
 
 class Clocks(NamedTuple):
@@ -18,6 +18,10 @@ class Clocks(NamedTuple):
     soon: int
     late: int
     first: list[Deadline]
+
+    @property
+    def all(self) -> int:
+        return self.soon + self.late
 
 
 def watched_by(user: Any) -> Clocks:

@@ -11,12 +11,45 @@ from tests import factories
 pytestmark = pytest.mark.django_db
 
 MENUS = {
-    "deputy": "待我办理 期限 期限计算 建议 议案 承诺台账 群众来信 联络站 代表资格 我的评价 我的履职 代表活动 我的代表信息 消息",
-    "handler": "待我办理 期限 期限计算 建议 重点督办 办理工作评价 承诺台账 履职计划 视察调研报告 消息",
-    "member": "待我办理 期限 期限计算 建议 议案 重点督办 办理工作评价 承诺台账 决议决定 制度汇编 履职计划 代表资格 消息",
-    "deputies_work": "待我办理 期限 期限计算 办理统计 统计报表 建议 议案 重点督办 办理工作评价 承诺台账 发文 编号簿 制度汇编 履职计划 群众来信 联络站 代表和站点公开 公开发布 代表资格 履职评价 代表名册 代表活动 履职档案 消息",
-    "office": "待我办理 期限 期限计算 办理统计 统计报表 建议 议案 重点督办 办理工作评价 承诺台账 决议决定 发文 编号簿 制度汇编 履职计划 代表和站点公开 公开发布 代表资格 代表名册 代表活动 履职档案 信息报送 干部名册 消息 未送达",
+    "deputy": """
+        待我办理 消息
+        [期限和统计] 期限 期限计算
+        [建议和议案] 建议 议案 承诺台账
+        [代表] 我的履职 我的评价 我的代表信息 代表资格 代表活动
+        [群众和公开] 群众来信 联络站
+    """,
+    "handler": """
+        待我办理 消息
+        [期限和统计] 期限 期限计算
+        [建议和议案] 建议 重点督办 承诺台账 办理工作评价
+        [代表] 视察调研报告
+        [公文和机关] 履职计划
+    """,
+    "member": """
+        待我办理 消息
+        [期限和统计] 期限 期限计算
+        [建议和议案] 建议 议案 重点督办 承诺台账 办理工作评价
+        [代表] 代表资格
+        [公文和机关] 决议决定 制度汇编 履职计划
+    """,
+    "deputies_work": """
+        待我办理 消息
+        [期限和统计] 期限 期限计算 办理统计 统计报表
+        [建议和议案] 建议 议案 重点督办 承诺台账 办理工作评价
+        [代表] 代表名册 代表资格 代表活动 履职档案 履职评价
+        [群众和公开] 群众来信 联络站 代表和站点公开 公开发布
+        [公文和机关] 发文 编号簿 制度汇编 履职计划
+    """,
+    "office": """
+        待我办理 消息 未送达
+        [期限和统计] 期限 期限计算 办理统计 统计报表
+        [建议和议案] 建议 议案 重点督办 承诺台账 办理工作评价
+        [代表] 代表名册 代表资格 代表活动 履职档案
+        [群众和公开] 代表和站点公开 公开发布 信息报送
+        [公文和机关] 决议决定 发文 编号簿 制度汇编 履职计划 干部名册
+    """,
 }
+"""By role: headings in brackets, each before its pages."""
 
 
 @pytest.mark.parametrize("role", MENUS)
@@ -24,7 +57,10 @@ def test_each_role_is_offered_what_it_may_open(client, role):
     user = factories.user(role)
     client.force_login(user)
     items = list(client.get("/desk/").context["menu"])
-    assert [item.text for item in items] == MENUS[role].split()
+    assert (
+        " ".join(f"[{item.heading}] {item.text}" if item.heading else item.text for item in items).split()
+        == MENUS[role].split()
+    )
     for item in items:
         assert client.get(item.url).status_code == 200
         assert [other.text for other in client.get(item.url).context["menu"] if other.current] == [item.text]

@@ -12,7 +12,7 @@ from django.test import RequestFactory
 CLERK = SimpleNamespace(is_authenticated=True, name="周岚", office="常委会代表工作室")
 MENU = [
     SimpleNamespace(text="待我办理", url="/desk/", current=True, count=7),
-    SimpleNamespace(text="代表名册", url="/desk/deputies/", current=False, count=0),
+    SimpleNamespace(text="代表名册", url="/desk/deputies/", current=False, count=0, heading="代表"),
 ]
 
 
@@ -57,6 +57,7 @@ def test_the_menu_marks_the_page_and_counts_what_waits() -> None:
     html = show("desk.html", CLERK, menu=MENU, unread=4)
     assert re.search(r'href="/desk/" aria-current="page"><span>待我办理</span><span class="count">7', html)
     assert "<span>代表名册</span></a>" in html
+    assert html.count("side-heading") == 1
     assert '4<span class="visually-hidden"> 条未读' in html
 
 
