@@ -99,6 +99,11 @@ def test_lines_of_text_have_an_exact_pitch():
     assert (spacing.get(qn("w:line")), spacing.get(qn("w:lineRule"))) == ("579", "exact")
 
 
+def test_marks_that_meet_are_set_closer():
+    spacing = opened(paper()).settings.element.find(qn("w:characterSpacingControl"))
+    assert spacing.get(qn("w:val")) == "compressPunctuation"
+
+
 def test_odd_pages_bear_their_number_right_and_even_ones_left():
     document = opened(paper())
     section = document.sections[0]

@@ -64,6 +64,8 @@ def apply(document: Any) -> None:
     """Give the document the page of GB/T 9704-2012 and its styles."""
     _page(document.sections[0])
     document.settings.odd_and_even_pages_header_footer = True
+    spacing = document.settings.element.find(qn("w:characterSpacingControl"))
+    spacing.set(qn("w:val"), "compressPunctuation")
     defaults = document.styles.element.find(qn("w:docDefaults"))
     document.styles.element.remove(defaults)
     known = {style.name for style in document.styles}
