@@ -7,7 +7,7 @@ from PIL import ImageOps
 
 from apps.documents import catalogue, gallery
 from apps.documents.fields import Entry
-from apps.documents.typeset import NOT_AT_LINE_START
+from apps.documents.typesetting.titles import CLOSING
 from tests.documents import samples
 from tests.documents.test_layout import CHARACTER, LINE, near
 
@@ -33,8 +33,8 @@ def whole_lines(file, page):
 
 
 def closes(line):
-    """Whether a line begins with a mark that belongs to the line above; a page number does not."""
-    return line.text[0] in NOT_AT_LINE_START.replace("的", "").replace("—", "")
+    """Whether a line begins with a mark that belongs to the line above."""
+    return line.text[0] in CLOSING
 
 
 def full_of_marks(kind):

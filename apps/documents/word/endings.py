@@ -8,6 +8,7 @@ from docx.oxml.ns import qn
 from apps.documents import typeset
 from apps.documents.catalogue import Layout, PaperKind
 from apps.documents.templatetags import papers as words
+from apps.documents.typesetting import titles
 from apps.documents.word import body, pieces, styles
 from apps.documents.word.measures import CHARACTER, HEI, KAI, element, line
 
@@ -86,7 +87,7 @@ def annexes(document: Any, data: Data) -> None:
         head = f"附件{at}" if len(several) > 1 else "附件"
         made = pieces.paragraph(document, head, styles.ANNEX_HEAD, after=1)
         made.paragraph_format.page_break_before = True
-        title = "\n".join(typeset.balanced(annex["title"]))
+        title = "\n".join(titles.balanced(annex["title"]))
         pieces.paragraph(document, title, styles.TITLE, after=1)
         body.write(document, annex["body"], data.get("pictures") or {})
 

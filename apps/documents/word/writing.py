@@ -14,6 +14,7 @@ from apps.documents import catalogue, typeset
 from apps.documents.catalogue import Layout
 from apps.documents.models import Paper
 from apps.documents.templatetags import papers as words
+from apps.documents.typesetting import titles
 from apps.documents.word import body, endings, heads, pieces, styles
 from congress.refusal import Refusal
 
@@ -47,7 +48,7 @@ def document(paper: Paper) -> bytes:
 
 def title(made: Any, paper: Paper) -> None:
     above = {Layout.ANNOUNCEMENT: 2, Layout.LETTER: 2}.get(catalogue.get(paper.kind).layout, 0)
-    pieces.paragraph(made, "\n".join(typeset.balanced(paper.title)), styles.TITLE, before=above, after=1)
+    pieces.paragraph(made, "\n".join(titles.balanced(paper.title)), styles.TITLE, before=above, after=1)
 
 
 def opening(made: Any, data: dict[str, Any], layout: Layout) -> None:
