@@ -82,9 +82,13 @@ def label_width(cell: Cell) -> int:
 
 def divided(label: str, longest: int) -> Printed:
     """A label in even lines of up to ``longest`` characters."""
+    return format_html_join(BREAK, "{}", ((line,) for line in label_lines(label, longest)))
+
+
+def label_lines(label: str, longest: int) -> list[str]:
     lines = -(-len(label) // longest) or 1
     share = -(-len(label) // lines) or 1
-    return format_html_join(BREAK, "{}", ((label[at : at + share],) for at in range(0, len(label), share)))
+    return [label[at : at + share] for at in range(0, len(label), share)]
 
 
 def printed(field: Field, value: Any) -> Printed:

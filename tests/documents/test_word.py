@@ -13,11 +13,9 @@ from apps.documents import catalogue, gallery
 from apps.documents.catalogue import Layout, PaperKind
 from apps.documents.docx import text_of
 from apps.documents.word import styles, writing
-from congress.refusal import Refusal
 from tests.documents import samples
 
 BODY = "根据会议安排，现通知如下。\n一、总体要求\n（一）时间。会期1天。\n1.请“准时”到会。\n（1）请假须书面。"
-FORM = PaperKind("test_word_form", "表格", Layout.FORM)
 KINDS = {
     layout: catalogue.register(PaperKind(f"test_word_{layout}", "会议纪要", layout, series="函"))
     for layout in writing.LAYOUTS
@@ -184,11 +182,3 @@ def test_text_written_out_and_read_in_is_the_same():
 def test_signs_that_xml_forbids_do_no_harm():
     document = opened(paper(body="一\x00二\ud800三\ufffe<b>\u202e四", organ="教育\x07局"))
     assert "一二三<b>四" in texts(document, styles.TEXT)
-
-
-def test_a_form_has_no_word_file():
-    catalogue.register(FORM)
-    made = samples.letter()
-    made.kind = FORM.code
-    with pytest.raises(Refusal, match="PDF"):
-        writing.document(made)

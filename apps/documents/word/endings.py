@@ -96,7 +96,7 @@ def imprint(document: Any, data: Data, kind: PaperKind) -> None:
     """A table at the foot of the last page; that of a letter has no rules and no printer."""
     printed, copies = kind.layout != Layout.LETTER, data.get("copies")
     thick, thin = line(size=8), line(size=6)
-    rules = {"top": thick, "bottom": thick, "insideH": thin} if printed else {}
+    rules: dict[str, Any] = {"top": thick, "bottom": thick, "insideH": thin} if printed else {}
     made = pieces.table(document, bool(copies) + printed, 1, **rules)
     made._tbl.tblPr.insert(0, _at_foot())
     if copies:
