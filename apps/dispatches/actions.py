@@ -5,7 +5,7 @@ from typing import Any
 from django.db import transaction
 
 from apps.accounts.models import Organ, User
-from apps.dispatches import content, notify, people, policies
+from apps.dispatches import content, notify, people, pictures, policies
 from apps.dispatches.models import Dispatch
 from apps.dispatches.workflow import Status, workflow
 from apps.documents import actions as documents
@@ -33,7 +33,7 @@ def draft(*, by: User, paper_code: str, organ: Organ, **fields: Any) -> Dispatch
         office=by.organs[0],
         disclosure=Disclosure.INTERNAL,
     )
-    store(dispatch, fields)
+    store(dispatch, fields, by=by)
     events.record(dispatch, verb="draft", what="拟稿", by=by)
     access.sync(dispatch, policies.grants(dispatch))
     return dispatch
@@ -42,15 +42,20 @@ def draft(*, by: User, paper_code: str, organ: Organ, **fields: Any) -> Dispatch
 @transaction.atomic
 def edit(dispatch: Dispatch, *, by: User, **fields: Any) -> Dispatch:
     workflow.take("edit", dispatch, by=by)
-    store(dispatch, fields)
+    store(dispatch, fields, by=by)
     access.sync(dispatch, policies.grants(dispatch))
     return dispatch
 
 
-def store(dispatch: Dispatch, values: dict[str, Any]) -> None:
-    """``values``: title, fields, recipients, signer, replaces; then the search column."""
+def store(dispatch: Dispatch, values: dict[str, Any], *, by: User) -> None:
+    """``values``: title, fields, recipients, signer, replaces, and the pictures put in and taken out."""
+    files = {"add": values.pop("pictures", ()), "photo": values.pop("photo", None)}
+    files["remove"] = values.pop("remove", ())
     for name, value in values.items():
         setattr(dispatch, name, value)
+    if any(files.values()):
+        dispatch.save()
+        pictures.change(dispatch, by=by, **files)
     body = str(dispatch.fields.get("body", ""))
     dispatch.search = textsearch.vector((dispatch.title, "A"), (dispatch.organ.name, "B"), (body, "D"))
     dispatch.save()

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from apps.dispatches import pictures
 from apps.dispatches.models import Dispatch
 from apps.documents.catalogue import PaperKind
 from apps.documents.fields import Entry, Field
@@ -14,7 +15,7 @@ KNOWN = frozenset(
 
 
 def typed(kind: PaperKind) -> list[Field]:
-    """The fields of a kind that the drafter fills; photographs are glued on."""
+    """The fields of a kind that the drafter types."""
     return [field for field in kind.declared if field.name not in KNOWN and field.entry is not Entry.PHOTO]
 
 
@@ -34,7 +35,7 @@ def content_of(dispatch: Dispatch) -> dict[str, Any]:
 
 def papers_of(dispatch: Dispatch) -> list[tuple[str, dict[str, Any]]]:
     """Title and data of each paper to be issued: one, or one for each recipient."""
-    content = content_of(dispatch)
+    content = content_of(dispatch) | pictures.content_of(dispatch)
     if not dispatch.recipients:
         return [(dispatch.title, content)]
     return [(f"{dispatch.title}（{named(row)}）", {**content, **row}) for row in dispatch.recipients]

@@ -7,7 +7,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
 from apps.accounts.models import Organ, User
-from apps.dispatches import content, people
+from apps.dispatches import content, forms_pictures, people
 from apps.dispatches.entries import form_field
 from apps.dispatches.models import Dispatch
 from apps.dispatches.workflow import Status
@@ -59,6 +59,12 @@ class DispatchForm(forms.Form):
         own = {PREFIX + field.name: form_field(field, kind.columns) for field in self.declared}
         first = self.fields.pop("title")
         self.fields = {"title": first, **organs, **self.with_word(own), **self.batch(), **self.fields}
+        self.fields.update(forms_pictures.fields(kind, dispatch))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        forms_pictures.check(self)
+        return cleaned
 
     def with_word(self, own: dict[str, forms.Field]) -> dict[str, forms.Field]:
         """A file to take the text from, before the first long text."""
@@ -100,6 +106,7 @@ class DispatchForm(forms.Form):
             "replaces": cleaned["replaces"],
             "recipients": cleaned.get("recipients", []),
             "fields": {name: value for name, value in fields.items() if value},
+            **forms_pictures.values(cleaned),
         }
         return values | ({} if self.dispatch else {"organ": cleaned["organ"], "paper_code": self.kind.code})
 

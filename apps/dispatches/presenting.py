@@ -51,6 +51,7 @@ def present(dispatch: Dispatch, user: Any, typed: dict[str, forms.Form] | None =
         "kind": dispatch.paper_kind,
         "body": dispatch.fields.get("body", ""),
         "facts": facts(dispatch),
+        "pictures": dispatch.attachments.filter(removed_at=None),
         "recipients": [named(row) for row in dispatch.recipients],
         "buttons": [button(offer, typed or {}) for offer in offers if offer.step.verb != "edit"],
         "may_edit": any(offer.step.verb == "edit" for offer in offers),

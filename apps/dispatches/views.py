@@ -13,7 +13,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from apps.dispatches import actions, people
+from apps.dispatches import actions, people, pictures
 from apps.dispatches.forms import DispatchForm, FilterForm, NoteForm, ReasonForm
 from apps.dispatches.models import Dispatch
 from apps.dispatches.presenting import present
@@ -146,7 +146,8 @@ def proof(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The paper as it would look, marked as a proof (样稿)."""
     dispatch = found(request, pk)
     content = dispatch.content() | (dispatch.recipients[0] if dispatch.recipients else {})
-    return proofs.answer(dispatch.paper_kind, title=dispatch.title, data=content)
+    data = content | pictures.content_of(dispatch)
+    return proofs.answer(dispatch.paper_kind, title=dispatch.title, data=data)
 
 
 def drafter(request: HttpRequest) -> None:

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 
 from apps.documents import catalogue, render
 from apps.documents.catalogue import PaperKind
-from apps.documents.extent import refuse_too_long
+from apps.documents.extent import parts, refuse_too_long
 from apps.documents.models import Paper
 from apps.matters.downloads import NOT_KEPT
 from apps.ui.views import problem
@@ -22,7 +22,7 @@ def proof(kind: PaperKind, *, title: str, data: Mapping[str, Any]) -> bytes:
     """The PDF. Raises Refusal when fields are missing, or the text is too long to be set while somebody waits."""
     catalogue.missing(kind, {**data, "title": title})
     refuse_too_long(title, data)
-    if len(str(data)) > MOST_CHARACTERS:
+    if sum(len(part) for part in parts(data) if isinstance(part, str)) > MOST_CHARACTERS:
         raise Refusal("文稿太长，不能即时生成样稿。请按流程送核，印发时由系统排版。")
     paper = Paper(kind=kind.code, title=title, data={**data, "proof": True})
     paper.number = NUMBER if kind.series else ""

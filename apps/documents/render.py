@@ -14,7 +14,7 @@ from weasyprint import CSS, HTML, Attachment
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
-from apps.documents import catalogue, justify, typefaces
+from apps.documents import catalogue, justify, squeeze, typefaces
 from apps.documents.models import Paper
 from apps.documents.typeset import clean
 
@@ -29,6 +29,7 @@ READABLE = "pdf/ua-1"
 """Papers are tagged for those who hear them read (PDF/UA-1); it costs a hundredth of the time."""
 
 justify.install()
+squeeze.install()
 _one_at_a_time = threading.Lock()  # Pango's font map may not be used by two threads at once.
 
 

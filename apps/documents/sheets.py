@@ -62,7 +62,7 @@ def shown(cell: Cell, field: Field | None, kind: PaperKind, data: Mapping[str, A
         divided(cell.label, LABEL_CHARACTERS.get(label, len(cell.label) or 1)),
         label,
         parts - label,
-        printed(field, value) if field and not rows else "",
+        printed(field, value, data.get("pictures")) if field and not rows else "",
         table(kind.columns, value, data.get("blanks")) if rows else None,
         cell.lines,
         cell.rows,
@@ -82,17 +82,23 @@ def label_width(cell: Cell) -> int:
 
 def divided(label: str, longest: int) -> Printed:
     """A label in even lines of up to ``longest`` characters."""
+    return format_html_join(BREAK, "{}", ((line,) for line in label_lines(label, longest)))
+
+
+def label_lines(label: str, longest: int) -> list[str]:
     lines = -(-len(label) // longest) or 1
     share = -(-len(label) // lines) or 1
-    return format_html_join(BREAK, "{}", ((label[at : at + share],) for at in range(0, len(label), share)))
+    return [label[at : at + share] for at in range(0, len(label), share)]
 
 
-def printed(field: Field, value: Any) -> Printed:
+def printed(field: Field, value: Any, pictures: markup.Pictures | None = None) -> Printed:
     """A value as the form shows it; boxes for a field of choices, nothing for a value that is missing."""
     if field.choices:
         return boxes(field.choices, value)
     if field.entry is Entry.PHOTO:
         return photo(value)
+    if field.entry is Entry.TEXT:
+        return typeset.to_html(value or "", pictures)
     return PRINTED[field.entry](value) if value else ""
 
 
@@ -113,7 +119,6 @@ def photo(value: Any) -> Printed:
 
 PRINTED: dict[Entry, Callable[[Any], Printed]] = {
     Entry.LINE: str,
-    Entry.TEXT: typeset.to_html,
     Entry.DATE: lambda value: chinese(str(value)),
     Entry.NAMES: lambda value: "、".join(map(str, value)),
 }

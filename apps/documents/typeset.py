@@ -6,7 +6,7 @@ database or a file, and no text, however strange, makes it fail.
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from django.utils.html import format_html, format_html_join
@@ -126,63 +126,3 @@ def _inside(p: Paragraph) -> SafeString:
 def width(text: str) -> float:
     """Width in characters of the grid: a Latin letter or digit takes half of one."""
     return sum(0.5 if ch.isascii() else 1 for ch in text)
-
-
-# --- Titles ----------------------------------------------------------------------------------
-
-LONGEST_LINE = 20
-"""Characters of No. 2 (22 pt) that fit into the 156 mm of the text block."""
-
-NOT_AT_LINE_START = "、，。；：？！）〕》】”’的…—%％"
-NOT_AT_LINE_END = "（〔《【“‘第"
-WHOLE_WORDS = (
-    "(?:第[0-9一二三四五六七八九十百]+届)?人民代表大会|常务委员会|人大常委会|组成人员|人民政府|人民法院|人民检察院|监察委员会|委员会|办公室|"
-    "国民经济|社会发展|财政|预算|决算|计划|执行|情况|报告|审议|意见|审查|批准|关于|建议|答复函|答复|会议|代表|"
-    "决议|决定|任免|名单|通知|工作|建设|发展|管理|办法|条例|规定|加强|推进|开展|实施|"
-    "第?[0-9一二三四五六七八九十百]+(?:次会议|届人民代表大会|届人大|号(?:建议|议案)|[届次号年月日])?"
-)
-GOOD_AFTER, GOOD_BEFORE = ("关于", "会议", "》", "的", "和"), ("关于", "《", "第")
-WORDS = re.compile(f"{WHOLE_WORDS}|[A-Za-z]+")
-
-
-def balanced(title: str, *, longest: int = LONGEST_LINE) -> list[str]:
-    """The lines of a title, as even as can be (GB/T 9704: 回行时词意完整、排列对称、长短适宜).
-
-    No line is wider than ``longest``, begins with a closing mark or 的, or divides a word of ``WHOLE_WORDS``.
-    """
-    title = " ".join(clean(title).split())
-    count = -(-int(width(title) * 2) // (longest * 2)) or 1
-    places: Sequence[int] = _places(title)
-    while (lines := _divide(title, places, count, longest)) is None:
-        count, places = count + 1, places if count < 8 else range(1, len(title))
-    return lines
-
-
-def _places(title: str) -> Sequence[int]:
-    """Where a title may be divided."""
-    inside = {at for match in WORDS.finditer(title) for at in range(match.start() + 1, match.end())}
-    return [
-        at
-        for at in range(1, len(title))
-        if at not in inside and title[at] not in NOT_AT_LINE_START and title[at - 1] not in NOT_AT_LINE_END
-    ]
-
-
-def _divide(title: str, places: Sequence[int], count: int, longest: int) -> list[str] | None:
-    """The title in ``count`` lines, each cut at the fitting place nearest to an even share; None if none fits."""
-    lines, start = [], 0
-    for left in range(count, 1, -1):
-        share = width(title[start:]) / left
-        fitting = [at for at in places if at > start and width(title[start:at]) <= longest]
-        if not fitting:
-            return None
-        end = min(fitting, key=lambda at: abs(width(title[start:at]) - share) - _sense(title, at))
-        lines.append(title[start:end].strip())
-        start = end
-    rest = title[start:].strip()
-    return [*lines, rest] if width(rest) <= longest else None
-
-
-def _sense(title: str, at: int) -> int:
-    """How many characters of unevenness a division is worth because the sense pauses there."""
-    return 3 if title.startswith(GOOD_BEFORE, at) or title[:at].endswith(GOOD_AFTER) else 0

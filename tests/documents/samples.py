@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from PIL import Image, ImageChops
+from pypdf import PdfReader
 
 from apps.documents import catalogue, render
 from apps.documents.catalogue import Layout, PaperKind
@@ -72,6 +73,10 @@ def lines(file: Path, page: int = 1) -> list[Line]:
             words = "".join(re.findall(r"<word [^>]*>([^<]*)</word>", part))
             found.append(Line(*(float(edge) * MM for edge in match.groups()), words))
     return found
+
+
+def pages(file: Path) -> int:
+    return len(PdfReader(file).pages)
 
 
 def line(file: Path, text: str, page: int = 1) -> Line:

@@ -27,8 +27,6 @@ MARKED = st.sampled_from(
     ]
 )
 DRAFTS = st.lists(st.one_of(st.text(max_size=30), MARKED)).map("".join)
-TITLE_SIGNS = st.sampled_from(list("关于青澜县第十八届人大常委会的决议、，《》“”（）2026号和abc "))
-TITLES = st.text(TITLE_SIGNS, max_size=120)
 
 
 @pytest.mark.parametrize(
@@ -93,32 +91,3 @@ def _numeral(ch: str) -> bool:
 def test_setting_a_text_already_in_form_changes_nothing(draft):
     once = "\n".join(p.mark + p.text for p in typeset.paragraphs(draft))
     assert typeset.clean(once) == once
-
-
-@given(TITLES)
-def test_a_title_keeps_its_words_in_lines_that_fit(title):
-    lines = typeset.balanced(title)
-    assert "".join(lines).replace(" ", "") == "".join(title.split())
-    assert all(typeset.width(line) <= typeset.LONGEST_LINE for line in lines)
-
-
-def test_a_short_title_is_one_line():
-    assert typeset.balanced("关于批准2025年决算的决议") == ["关于批准2025年决算的决议"]
-
-
-@pytest.mark.parametrize(
-    ("title", "lines"),
-    [
-        ("关于县十八届人大五次会议第12号建议的答复函", ["关于县十八届人大五次会议", "第12号建议的答复函"]),
-        (
-            "青澜县人民代表大会常务委员会关于批准青澜县2025年县级财政决算的决议",
-            ["青澜县人民代表大会常务委员会关于", "批准青澜县2025年县级财政决算的决议"],
-        ),
-        (
-            "关于接受李某辞去青澜县人民代表大会常务委员会委员职务请求的决定",
-            ["关于接受李某辞去青澜县人民代表大会", "常务委员会委员职务请求的决定"],
-        ),
-    ],
-)
-def test_a_long_title_is_divided_where_the_sense_pauses(title, lines):
-    assert typeset.balanced(title) == lines

@@ -13,11 +13,9 @@ from apps.documents import catalogue, gallery
 from apps.documents.catalogue import Layout, PaperKind
 from apps.documents.docx import text_of
 from apps.documents.word import styles, writing
-from congress.refusal import Refusal
 from tests.documents import samples
 
 BODY = "根据会议安排，现通知如下。\n一、总体要求\n（一）时间。会期1天。\n1.请“准时”到会。\n（1）请假须书面。"
-FORM = PaperKind("test_word_form", "表格", Layout.FORM)
 KINDS = {
     layout: catalogue.register(PaperKind(f"test_word_{layout}", "会议纪要", layout, series="函"))
     for layout in writing.LAYOUTS
@@ -97,6 +95,11 @@ def test_styles_name_the_chinese_typefaces(style, face, size):
 def test_lines_of_text_have_an_exact_pitch():
     spacing = opened(paper()).styles[styles.NORMAL].element.pPr.find(qn("w:spacing"))
     assert (spacing.get(qn("w:line")), spacing.get(qn("w:lineRule"))) == ("579", "exact")
+
+
+def test_marks_that_meet_are_set_closer():
+    spacing = opened(paper()).settings.element.find(qn("w:characterSpacingControl"))
+    assert spacing.get(qn("w:val")) == "compressPunctuation"
 
 
 def test_odd_pages_bear_their_number_right_and_even_ones_left():
@@ -179,11 +182,3 @@ def test_text_written_out_and_read_in_is_the_same():
 def test_signs_that_xml_forbids_do_no_harm():
     document = opened(paper(body="一\x00二\ud800三\ufffe<b>\u202e四", organ="教育\x07局"))
     assert "一二三<b>四" in texts(document, styles.TEXT)
-
-
-def test_a_form_has_no_word_file():
-    catalogue.register(FORM)
-    made = samples.letter()
-    made.kind = FORM.code
-    with pytest.raises(Refusal, match="PDF"):
-        writing.document(made)

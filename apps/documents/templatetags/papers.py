@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from apps.documents import sheets
 from apps.documents import typeset as setting
 from apps.documents.catalogue import Layout, PaperKind
-from apps.documents.typesetting import markup
+from apps.documents.typesetting import markup, titles
 
 register = template.Library()
 
@@ -34,13 +34,13 @@ def typeset(text: str, data: Mapping[str, Any] | None = None) -> SafeString:
 @register.filter
 def balanced(title: str) -> list[str]:
     """The lines of a title."""
-    return setting.balanced(title)
+    return titles.balanced(title)
 
 
 @register.filter
 def adoption_lines(note: str) -> list[str]:
     """The lines of the adoption note, in parentheses as the standard puts them."""
-    return setting.balanced(f"（{note.strip('（）()')}）", longest=ADOPTION_LINE)
+    return titles.balanced(f"（{note.strip('（）()')}）", longest=ADOPTION_LINE)
 
 
 @register.filter
@@ -120,7 +120,7 @@ def worded(kind: PaperKind, data: Mapping[str, Any]) -> str:
 @register.filter
 def poster_lines(title: str) -> list[str]:
     """The lines of a poster's title."""
-    return setting.balanced(title, longest=POSTER_LINE)
+    return titles.balanced(title, longest=POSTER_LINE)
 
 
 @register.filter

@@ -13,7 +13,7 @@ from apps.documents import typeset
 from apps.documents.typesetting import markup
 from apps.documents.typesetting.blocks import Picture, Table
 from apps.documents.word import pieces, styles
-from apps.documents.word.measures import GB, HEI, KAI, element, line
+from apps.documents.word.measures import GB, HEI, KAI, TEXT_WIDTH, element, line
 
 SIZES = {1: 14, 2: 12, 3: 10.5}
 """Points of type for the sizes of ``markup.size``."""
@@ -48,11 +48,12 @@ def write_paragraph(document: Any, block: typeset.Paragraph) -> None:
         pieces.run(made, block.mark + block.text)
 
 
-def write_table(document: Any, block: Table) -> None:
+def write_table(document: Any, block: Table, width: int = TEXT_WIDTH) -> None:
     """A table with its head repeated on each page, numbers at the right of their column."""
     rows = [block.head, *block.rows] if block.head else list(block.rows)
     edges = dict.fromkeys(pieces.EDGES, line())
-    made, size = pieces.table(document, len(rows), len(rows[0]), **edges), SIZES[markup.size(block)]
+    made = pieces.table(document, len(rows), len(rows[0]), width=width, **edges)
+    size = SIZES[markup.size(block)]
     for at, (row, cells) in enumerate(zip(made.rows, rows, strict=True)):
         head = bool(block.head) and at == 0
         properties = row._tr.get_or_add_trPr()
@@ -70,23 +71,23 @@ def _cell(paragraph: Any, text: str, size: float, *, head: bool, number: bool) -
         properties.append(element("jc", val="center" if head else "right"))
 
 
-def write_picture(document: Any, block: Picture, pictures: markup.Pictures) -> None:
-    """The picture within the text block, its caption below; of one that cannot be shown the caption."""
+def write_picture(document: Any, block: Picture, pictures: markup.Pictures, widest: int = WIDEST) -> None:
+    """The picture no wider than the text, its caption below; of one that cannot be shown the caption."""
     found = pictures.get(block.name) or {}
     caption = found.get("caption") or block.name
     made = document.add_paragraph(style=styles.PICTURE)
     try:
-        shape = made.add_run().add_picture(io.BytesIO(_content(found)))
+        shape = made.add_run().add_picture(io.BytesIO(content(found)))
     except (UnrecognizedImageError, binascii.Error, ValueError, ZeroDivisionError):
         made._p.getparent().remove(made._p)
         caption = f"（{caption}，见PDF文件）"
     else:
-        shrink = min(1, WIDEST / shape.width, HIGHEST / shape.height)
+        shrink = min(1, widest / shape.width, HIGHEST / shape.height)
         shape.width, shape.height = int(shape.width * shrink), int(shape.height * shrink)
     pieces.paragraph(document, caption, styles.CAPTION)
 
 
-def _content(found: Mapping[str, Any]) -> bytes:
+def content(found: Mapping[str, Any]) -> bytes:
     """The bytes of a PNG or JPEG picture. Raises ValueError for anything else."""
     if found.get("type") not in markup.PICTURE_TYPES:
         raise ValueError("neither PNG nor JPEG")

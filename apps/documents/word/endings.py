@@ -8,6 +8,7 @@ from docx.oxml.ns import qn
 from apps.documents import typeset
 from apps.documents.catalogue import Layout, PaperKind
 from apps.documents.templatetags import papers as words
+from apps.documents.typesetting import titles
 from apps.documents.word import body, pieces, styles
 from apps.documents.word.measures import CHARACTER, HEI, KAI, element, line
 
@@ -86,7 +87,7 @@ def annexes(document: Any, data: Data) -> None:
         head = f"附件{at}" if len(several) > 1 else "附件"
         made = pieces.paragraph(document, head, styles.ANNEX_HEAD, after=1)
         made.paragraph_format.page_break_before = True
-        title = "\n".join(typeset.balanced(annex["title"]))
+        title = "\n".join(titles.balanced(annex["title"]))
         pieces.paragraph(document, title, styles.TITLE, after=1)
         body.write(document, annex["body"], data.get("pictures") or {})
 
@@ -95,7 +96,7 @@ def imprint(document: Any, data: Data, kind: PaperKind) -> None:
     """A table at the foot of the last page; that of a letter has no rules and no printer."""
     printed, copies = kind.layout != Layout.LETTER, data.get("copies")
     thick, thin = line(size=8), line(size=6)
-    rules = {"top": thick, "bottom": thick, "insideH": thin} if printed else {}
+    rules: dict[str, Any] = {"top": thick, "bottom": thick, "insideH": thin} if printed else {}
     made = pieces.table(document, bool(copies) + printed, 1, **rules)
     made._tbl.tblPr.insert(0, _at_foot())
     if copies:

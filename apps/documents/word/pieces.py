@@ -58,19 +58,19 @@ def bordered(paragraph: Any, **lines: dict[str, Any]) -> Any:
     return paragraph
 
 
-def table(place: Any, rows: int, columns: int, **lines: dict[str, Any]) -> Any:
-    """An empty table as wide as the text, with the borders named."""
+def table(place: Any, rows: int, columns: int, *, width: int = TEXT_WIDTH, **lines: dict[str, Any]) -> Any:
+    """An empty table with the borders named, as wide as the text unless it is told otherwise."""
     made = place.add_table(rows, columns)
     properties = made._tbl.tblPr
     for old in list(properties):
         properties.remove(old)
-    properties.append(element("tblW", w=TEXT_WIDTH, type="dxa"))
+    properties.append(element("tblW", w=width, type="dxa"))
     borders = element("tblBorders")
     for edge in EDGES:
         borders.append(element(edge, **lines.get(edge, {"val": "nil"})))
     properties.append(borders)
     for column in made._tbl.tblGrid:
-        column.set(qn("w:w"), str(TEXT_WIDTH // columns))
+        column.set(qn("w:w"), str(width // columns))
     return made
 
 

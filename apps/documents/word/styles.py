@@ -2,11 +2,12 @@
 
 from typing import Any, NamedTuple
 
+from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
-from apps.documents.word.measures import GB, HEI, KAI, LINE, RED, SONG, SQUEEZE, XBS, element
+from apps.documents.word.measures import EMU, GB, HEI, KAI, LINE, RED, SONG, SQUEEZE, XBS, element
 
 
 class Style(NamedTuple):
@@ -29,12 +30,18 @@ class Style(NamedTuple):
 MARK_PITCH = 794
 """14 mm, the height of the mark's type."""
 
+SHEET_PITCH, WORDS_PITCH = 369, 850
+"""6.5 mm and 15 mm."""
+
 NORMAL, TEXT, TITLE = "Normal", "公文正文", "Title"
 FIRST, SECOND = "Heading 1", "Heading 2"
 MARK, FLAG, ADOPTION = "发文机关标志", "份号密级", "题注"
 ADDRESSEE, ANNEX_LIST, ANNEX_MORE, ANNEX_HEAD = "主送机关", "附件说明", "附件说明续", "附件序号"
 SIGNATURE, NOTE, COPIES, PEOPLE = "发文机关署名", "附注", "版记", "出席人员"
 PICTURE, CAPTION, CELL, PAGE = "图片", "图题", "表格文字", "页码"
+LABEL, FILLED, FILLED_TEXT, CELL_FOOT = "表单栏目", "表单内容", "表单文字", "表单落款"
+BESIDE, FOOT = "编制单位", "填写说明"
+HEADLINE, WORDS, GIVEN = "证书标题", "证书正文", "证书落款"
 
 STYLES = (
     Style(NORMAL),
@@ -57,13 +64,39 @@ STYLES = (
     Style(CAPTION, KAI, 14, "center"),
     Style(CELL, size=14, align="left", pitch=0),
     Style(PAGE, SONG, 14, "left", pitch=0),
+    Style(LABEL, HEI, 12, "center", pitch=0),
+    Style(FILLED, size=12, align="center", pitch=0),
+    Style(FILLED_TEXT, size=12, indent=2, pitch=0),
+    Style(CELL_FOOT, size=12, align="right", pitch=0),
+    Style(BESIDE, size=12, align="left", pitch=SHEET_PITCH),
+    Style(FOOT, size=12, indent=2, pitch=SHEET_PITCH),
+    Style(HEADLINE, XBS, 42, "center", colour=RED, pitch=0),
+    Style(WORDS, KAI, 22, indent=2, pitch=WORDS_PITCH),
+    Style(GIVEN, size=18, align="center", left=10, pitch=LINE),
 )
 
 
-def apply(document: Any) -> None:
-    """Give the document the page of GB/T 9704-2012 and its styles."""
+class Page(NamedTuple):
+    """A page off the grid of running text: millimetres, margins from the top clockwise, and whether it lies across."""
+
+    top: int
+    right: int
+    bottom: int
+    left: int
+    across: bool = False
+
+
+SHEET, WIDE, CERTIFICATE = Page(30, 26, 30, 28), Page(28, 25, 28, 25, True), Page(32, 40, 27, 40, True)
+
+
+def apply(document: Any, page: Page | None = None) -> None:
+    """Give the document its styles and its page: that of GB/T 9704-2012 unless another is given."""
     _page(document.sections[0])
+    if page:
+        _another(document.sections[0], page)
     document.settings.odd_and_even_pages_header_footer = True
+    spacing = document.settings.element.find(qn("w:characterSpacingControl"))
+    spacing.set(qn("w:val"), "compressPunctuation")
     defaults = document.styles.element.find(qn("w:docDefaults"))
     document.styles.element.remove(defaults)
     known = {style.name for style in document.styles}
@@ -84,6 +117,22 @@ def _page(section: Any) -> None:
     if grid is not None:
         section._sectPr.remove(grid)
     section._sectPr.append(element("docGrid", type="linesAndChars", linePitch=LINE, charSpace=SQUEEZE))
+
+
+def _another(section: Any, page: Page) -> None:
+    section.top_margin, section.right_margin = Mm(page.top), Mm(page.right)
+    section.bottom_margin, section.left_margin = Mm(page.bottom), Mm(page.left)
+    if page.across:
+        section.orientation = WD_ORIENT.LANDSCAPE
+        section.page_width, section.page_height = Mm(297), Mm(210)
+    section.header_distance = section.footer_distance = Mm(15)
+    section._sectPr.remove(section._sectPr.find(qn("w:docGrid")))
+
+
+def width_of(document: Any) -> int:
+    """Twentieths of a point between the margins."""
+    section = document.sections[0]
+    return round((section.page_width - section.left_margin - section.right_margin) / EMU)
 
 
 def _set(found: Any, style: Style) -> None:
