@@ -86,6 +86,11 @@ ENTRIES = [
     Entry("代表活动", "performance:activities", ("performance.view_activity",)),
     Entry("视察调研报告", "performance:visits", ("performance.answer_visitreport",)),
     Entry("履职档案", "performance:register", ("performance.view_entry", "performance.check_selfreport")),
+    Entry(
+        "代表述职",
+        "duty_reports:list",
+        ("duty_reports.view_dutyreport", "duty_reports.add_dutyreport", "performance.add_selfreport"),
+    ),
     Entry("我的代表信息", "deputies:mine", ("deputies.add_correction",)),
     Entry("信息报送", "publicity:list", ("publicity.add_submission", "publicity.view_submission")),
     Entry("干部名册", "staffing:ledger", ("staffing.view_staffmember",)),
