@@ -13,6 +13,7 @@ urlpatterns = [
     path("desk/deputies/", include("apps.deputies.urls")),
     path("desk/performance/", include("apps.performance.urls")),
     path("desk/liaison/", include("apps.liaison.urls")),
+    path("desk/duty-reports/", include("apps.duty_reports.urls")),
     path("desk/evaluation/", include("apps.evaluation.urls")),
     path("desk/proposals/", include("apps.proposals.urls")),
     path("desk/bills/", include("apps.proposals.bills.urls")),

@@ -22,6 +22,7 @@ from apps.credentials.actions import resignation
 from apps.deputies import actions as office_acts
 from apps.deputies import merging
 from apps.deputies.actions.quotas import set_quota
+from apps.deputies.keys import key_of
 from apps.deputies.models import Delegation, FrozenTable, Mandate, Session, Term
 from apps.deputies.renewal import freezing
 from apps.deputies.roster import importing
@@ -31,7 +32,6 @@ from apps.documents import afterlife, archiving, batches, rendering
 from apps.documents.models import ArchiveCopy, Paper
 from apps.evaluation.actions import appeals
 from apps.evaluation.workflows.yearly import Status as YearStatus
-from apps.liaison.keys import key_of
 from apps.matters import uploads
 from apps.matters.models import Disclosure, Matter
 from apps.notices.models import Delivery, Notice
@@ -53,6 +53,7 @@ from tests.credentials import samples as mandates
 from tests.deputies import samples as rosters
 from tests.dispatches import samples as papers
 from tests.duties import samples as plan
+from tests.duty_reports import samples as reports_to_voters
 from tests.evaluation import samples as judging_deputies
 from tests.liaison import samples as voters
 from tests.matters import files
@@ -111,6 +112,7 @@ def build() -> SimpleNamespace:
         **printed_reports(people),
         **dispatches_of(),
         **records.of_the_lead(people),
+        **reports_to_voters.of_the_lead(records.organised(people)),
         **voices(people),
     )
 
@@ -409,6 +411,7 @@ def publications_of() -> dict[str, dict[str, SimpleNamespace]]:
         "resolutions": publications_as(Kind.RESOLUTION, public.content),
         "mandates": publications_as(Kind.MANDATE, public.content),
         "bills": publications_as(Kind.BILL, public.content),
+        "duty reports": publications_as(Kind.DUTY_REPORT, public.content),
     }
 
 

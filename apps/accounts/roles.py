@@ -25,6 +25,7 @@ READS_STAFF = {"staffing.view_staffmember"}
 READS_RULES = {"rulebook.view_regulation"}
 READS_DUTIES = {"duties.view_duty"}
 READS_PERFORMANCE = {"performance.view_entry", "performance.view_activity", "performance.view_visitreport"}
+READS_PERFORMANCE |= {"duty_reports.view_dutyreport"}
 READS_HANDLING = {"proposals.view_suggestion", "proposals.view_commitment", "proposals.view_appraisal"}
 SEES_CREDENTIALS = {
     f"credentials.view_{kind}"
@@ -38,7 +39,11 @@ RUNS_EVALUATION = READS_EVALUATION | {"evaluation.manage_evaluation", "evaluatio
 KEEPS_PERFORMANCE = READS_PERFORMANCE | {"performance.manage_entry", "performance.manage_kind"}
 KEEPS_PERFORMANCE |= {"performance.view_selfreport", "performance.accept_selfreport"}
 KEEPS_PERFORMANCE |= {"performance.view_contest", "performance.answer_contest"}
-KEEPS_PERFORMANCE |= {"performance.add_activity", "performance.add_visitreport"}
+KEEPS_PERFORMANCE |= {
+    "performance.add_activity",
+    "performance.add_visitreport",
+    "duty_reports.add_dutyreport",
+}
 OWN_PERFORMANCE = {"performance.add_selfreport", "performance.add_contest"}
 ANSWERS_LETTERS = {"submissions.answer_submission"}
 TRIAGES_LETTERS = {"submissions.triage_submission"}
@@ -247,6 +252,7 @@ ROLES: dict[str, Role] = {
         "performance.check_selfreport",
         "performance.add_activity",
         "performance.view_activity",
+        "duty_reports.add_dutyreport",
         "matters.know_deputies",
         READS_DUTIES,
     ),

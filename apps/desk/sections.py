@@ -63,6 +63,11 @@ SECTIONS = {
         ),
         Entry("代表活动", "performance:activities", ("performance.view_activity",)),
         Entry("履职档案", "performance:register", ("performance.view_entry", "performance.check_selfreport")),
+        Entry(
+            "代表述职",
+            "duty_reports:list",
+            ("duty_reports.view_dutyreport", "duty_reports.add_dutyreport", "performance.add_selfreport"),
+        ),
         Entry("履职评价", "evaluation:index", ("evaluation.view_evaluation",)),
         Entry("视察调研报告", "performance:visits", ("performance.answer_visitreport",)),
     ],

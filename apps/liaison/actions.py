@@ -8,8 +8,8 @@ from django.db import IntegrityError, transaction
 from apps.accounts.models import User
 from apps.audit import trail
 from apps.audit.trail import Act
+from apps.deputies.keys import key_of
 from apps.deputies.models import Mandate
-from apps.liaison.keys import key_of
 from apps.liaison.models import MANAGE, RosterDay, Station, Visit
 from apps.matters import access
 from apps.performance import registering

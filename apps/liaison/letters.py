@@ -1,7 +1,7 @@
 """Messages to a deputy: a variety of submissions, written on the deputy's public page."""
 
+from apps.deputies import keys
 from apps.deputies.models import Mandate
-from apps.liaison import keys
 from apps.liaison.towns import groups_of
 from apps.submissions.catalogue import People, Variety, declare
 from congress import clock

@@ -7,9 +7,9 @@ each other; 个人信息保护法第六条: no more than that needs.
 from collections.abc import Iterable
 from typing import Any
 
+from apps.deputies.keys import key_of, mandate_of
 from apps.deputies.models import Mandate
 from apps.liaison import deeds
-from apps.liaison.keys import key_of, mandate_of
 from apps.publications.catalogue import Content, register_page
 from apps.publications.models import Kind
 from congress import clock

@@ -8,6 +8,7 @@ class PerformanceConfig(AppConfig):
 
     def ready(self) -> None:
         from apps.performance import audience, reports  # noqa: F401  they register themselves
+        from apps.performance.campaigns import papers  # noqa: F401
         from apps.performance.kinds import load_kinds
 
         post_migrate.connect(load_kinds, sender=self)

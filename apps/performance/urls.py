@@ -1,5 +1,6 @@
 from django.urls import path
 
+from apps.performance.campaigns import views as campaigns
 from apps.performance.views import (
     activities,
     contests,
@@ -42,6 +43,13 @@ urlpatterns = [
     path("activities/<int:pk>/answer/", activities.answer, name="activity_answer"),
     path("activities/<int:pk>/code/", activities.code, name="activity_code"),
     path("activities/<int:pk>/do/<slug:verb>/", activities.act, name="activity_act"),
+    path("activities/<int:pk>/campaign/", campaigns.campaign, name="campaign"),
+    path("activities/<int:pk>/campaign/tell/", campaigns.tell, name="campaign_tell"),
+    path("activities/<int:pk>/campaign/print/", campaigns.printed, name="campaign_print"),
+    path("activities/<int:pk>/campaign/do/<slug:verb>/", campaigns.act, name="campaign_act"),
+    path(
+        "activities/<int:pk>/campaign/results/<int:result>/back/", campaigns.take_back, name="campaign_back"
+    ),
     path("check-in/<str:code>/", activities.check_in, name="check_in"),
     path("visits/", visits.index, name="visits"),
     path("visits/new/", visits.new, name="visit_new"),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from apps.portal import feed, following, letters, verify, views, voters
+from apps.portal import feed, following, letters, rating, verify, views, voters
 from apps.publications.models import Kind
 
 app_name = "portal"
@@ -21,6 +21,15 @@ urlpatterns = [
     path("deputies/<slug:key>/", voters.deputy, name="deputy"),
     path("stations/", voters.stations, name="stations"),
     path("stations/<slug:key>/", voters.station, name="station"),
+    path("duty-reports/", views.duty_reports, name="duty_reports"),
+    path("duty-reports/<slug:key>/", views.article, {"kind": Kind.DUTY_REPORT}, name="dutyreport"),
+    path(
+        "duty-reports/<slug:key>/<int:version>/",
+        views.article,
+        {"kind": Kind.DUTY_REPORT},
+        name="dutyreport",
+    ),
+    path("rate/<slug:token>/", rating.rate, name="rate"),
     path("letters/", letters.guide, name="letters"),
     path("letters/<slug:variety>/", letters.write, name="write"),
     path("letters/<slug:variety>/<slug:key>/", letters.write, name="write_to"),

@@ -63,6 +63,12 @@ def mandates(request: HttpRequest) -> HttpResponse:
     return by_year(request, Kind.MANDATE, "portal/mandates.html")
 
 
+@require_safe
+def duty_reports(request: HttpRequest) -> HttpResponse:
+    """Deputies' reports to their voters."""
+    return by_year(request, Kind.DUTY_REPORT, "portal/duty_reports.html")
+
+
 def by_year(request: HttpRequest, shown: Kind, template: str) -> HttpResponse:
     """All publications of a kind, to be narrowed by year and words."""
     records = Publication.objects.published().filter(kind=shown).defer("body", "timeline")

@@ -38,15 +38,17 @@ def deputies(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def deputy(request: HttpRequest, key: str) -> HttpResponse:
-    """A profile with the suggestions that this deputy led and that are public."""
+    """A profile with the suggestions that this deputy led and the reports to voters, as far as they are public."""
     shown = newest(Kind.DEPUTY, key)
     if shown.state == State.WITHDRAWN:
         return withdrawn(request, shown)
     mine = {"lead": shown.title, "delegation": shown.facets["delegation"]}
     led = Publication.objects.published().filter(kind=Kind.SUGGESTION).with_facets(**mine)
+    spoken = Publication.objects.published().filter(kind=Kind.DUTY_REPORT).with_facets(deputies=[key])
     context = {
         "publication": shown,
         "facts": facts(shown),
+        "reports": spoken.only("kind", "key", "title", "dated").order_by("-dated", "-pk"),
         "suggestions": toned(led.defer("body", "timeline", "search").order_by("-dated", "-pk")[:SUGGESTIONS]),
         "stations": stations_named(shown.facets.get("station", [])),
         "letters": catalogue.addressed_to(Kind.DEPUTY),

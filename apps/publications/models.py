@@ -31,6 +31,7 @@ class Kind(models.TextChoices):
     MANDATE = "mandate", "代表资格公告"
     DEPUTY = "deputy", "人大代表"
     STATION = "station", "代表联络站"
+    DUTY_REPORT = "dutyreport", "代表述职"
 
 
 PAGES = (Kind.DEPUTY, Kind.STATION)

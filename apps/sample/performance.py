@@ -9,6 +9,7 @@ from apps.accounts.models import User
 from apps.deputies.models import Delegation, Mandate, Session
 from apps.performance import attending, registering
 from apps.performance.actions import activities, contesting, keeping, reporting, visits
+from apps.performance.campaigns import actions as campaigns
 from apps.performance.models import Activity, Attendance, Entry, Kind, Participation, SelfReport
 from apps.performance.registering import Fact
 from apps.sample.places import TOWNS
@@ -117,6 +118,39 @@ def past_activities(staff: User, mandates: list[Mandate], today: date) -> None:
         with clock.at(datetime.combine(day, time(16))):
             activities.hold(found, by=staff, attended=some[: max(1, len(some) * 4 // 5)])
             activities.write_up(found, by=staff, report=told)
+        if type_ == "campaign":
+            work_on(found, staff, day)
+
+
+TASKS = (("走访困难家庭", 200, "户"), ("化解矛盾纠纷", 40, "件"), ("宣讲新颁布的法律", None, "场"))
+RESULTS = (
+    (0, 4, "走访四户，送去生活物资，联系社区落实助餐。"),
+    (0, 6, "走访六户，帮助两户申请临时救助。"),
+    (1, 1, "调解两户因采光产生的纠纷，双方签了协议。"),
+    (2, 1, "在村民大会上宣讲乡村振兴促进法，六十多人参加。"),
+    (0, 3, "走访三户，登记了就业意愿。"),
+)
+
+
+def work_on(campaign: Activity, staff: User, day: date) -> None:
+    """Three tasks; of five results the last waits to be accepted."""
+    with clock.at(datetime.combine(day + timedelta(days=1), time(9))):
+        tasks = [
+            campaigns.set_task(campaign, by=staff, title=title, target=target, unit=unit)
+            for title, target, unit in TASKS
+        ]
+    invited = list(campaign.invited().order_by("pk")[: len(RESULTS)])
+    results = []
+    for number, (mandate, (task, count, text)) in enumerate(zip(invited, RESULTS, strict=True), start=2):
+        on = day + timedelta(days=number)
+        with clock.at(datetime.combine(on, time(18))):
+            results.append(
+                campaigns.tell(
+                    campaign, by=mandate.person.user, task=tasks[task], on=on, number=count, text=text
+                )
+            )
+    with clock.at(datetime.combine(day + timedelta(days=20), time(10))):
+        campaigns.accept(campaign, by=staff, results=results[:-1])
 
 
 def coming_activities(world: World, staff: User, mandates: list[Mandate], today: date) -> None:

@@ -5,9 +5,9 @@ from datetime import date, datetime, time, timedelta
 from random import Random
 from typing import NamedTuple
 
+from apps.deputies.keys import key_of
 from apps.liaison import actions as liaison
 from apps.liaison import publishing
-from apps.liaison.keys import key_of
 from apps.liaison.letters import CODE
 from apps.liaison.models import Station, Visit
 from apps.publications import pages

@@ -63,6 +63,9 @@ performance:courses                302  200  200  200  403  200  200  403  403  
 performance:visits                 302  200  200  200  403  200  200  200  200  403  403  403
 performance:visit_new              302  403  403  403  403  200  403  403  403  403  403  403
 
+duty_reports:list                  302  200  200  200  403  200  200  403  403  403  403  403
+duty_reports:new                   302  403  403  403  403  200  403  403  403  403  403  403
+
 proposals:list                     302  200  200  200  200  200  200  200  200  403  403  403
 proposals:new                      302  200  200  200  404  404  404  404  404  403  403  403
 proposals:paper                    302  403  403  403  403  200  403  403  403  403  403  403
@@ -189,6 +192,7 @@ portal:resolutions                 200  200  200  200  200  200  200  200  200  
 portal:mandates                    200  200  200  200  200  200  200  200  200  200  200  200
 portal:deputies                    200  200  200  200  200  200  200  200  200  200  200  200
 portal:stations                    200  200  200  200  200  200  200  200  200  200  200  200
+portal:duty_reports                200  200  200  200  200  200  200  200  200  200  200  200
 portal:letters                     200  200  200  200  200  200  200  200  200  200  200  200
 portal:track                       200  200  200  200  200  200  200  200  200  200  200  200
 portal:track_change                405  405  405  405  405  405  405  405  405  405  405  405
@@ -457,6 +461,8 @@ portal:mandate key
 portal:mandate key version
 portal:bill key
 portal:bill key version
+portal:dutyreport key
+portal:dutyreport key version
   waiting                          404  404  404  404  404  404  404  404  404  404  404  404
   public                           200  200  200  200  200  200  200  200  200  200  200  200
   withdrawn                        410  410  410  410  410  410  410  410  410  410  410  410
@@ -494,6 +500,10 @@ liaison:public_act kind verb
 publications:many kind
   *                                302  403  403  403  403  200  200  403  403  403  403  403
 
+portal:rate token
+  unused                           200  200  200  200  200  200  200  200  200  200  200  200
+  forged                           404  404  404  404  404  404  404  404  404  404  404  404
+
 portal:file code
   waiting                          404  404  404  404  404  404  404  404  404  404  404  404
   public                           200  200  200  200  200  200  200  200  200  200  200  200
@@ -522,6 +532,29 @@ performance:activity_edit pk
   draft                            302  404  404  404  404  404  404  404  404  403  403  403
   called                           302  200  200  200  404  200  200  404  404  403  403  403
 
+duty_reports:detail pk
+duty_reports:edit pk
+  draft                            302  404  404  404  404  404  404  404  404  403  403  403
+  called                           302  200  404  404  404  200  200  404  404  403  403  403
+  closed                           302  200  404  404  404  200  200  404  404  403  403  403
+
+duty_reports:write pk
+  draft                            302  404  404  404  404  404  404  404  404  403  403  403
+  called                           302  200  404  404  404  404  404  404  404  403  403  403
+  closed                           302  200  404  404  404  404  404  404  404  403  403  403
+
+duty_reports:result pk
+  draft                            302  404  404  404  404  404  404  404  404  403  403  403
+  called                           302  404  404  404  404  404  404  404  404  403  403  403
+  closed                           302  404  404  404  404  200  200  404  404  403  403  403
+
+duty_reports:ballot pk
+  *                                302  404  404  404  404  404  404  404  404  403  403  403
+
+duty_reports:links pk
+duty_reports:act pk verb
+  *                                302  405  405  405  405  405  405  405  405  403  403  403
+
 performance:activity_code pk
 performance:questions pk
   *                                302  404  404  404  404  404  404  404  404  403  403  403
@@ -531,6 +564,17 @@ performance:quiz pk
 
 performance:check_in code
   *                                302  200  200  200  403  200  200  403  403  403  403  403
+
+performance:campaign pk
+  *                                302  200  200  200  404  200  200  404  404  403  403  403
+
+performance:campaign_print pk
+  *                                302  404  404  404  404  200  200  404  404  403  403  403
+
+performance:campaign_tell pk
+performance:campaign_act pk verb
+performance:campaign_back pk result
+  *                                302  405  405  405  405  405  405  405  405  403  403  403
 
 performance:visit pk
 performance:visit_edit pk

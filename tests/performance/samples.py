@@ -9,7 +9,17 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from apps.accounts.models import Organ, User
 from apps.performance.actions import activities, contesting, reporting, visits
-from apps.performance.models import Activity, Checker, Contest, Entry, Kind, SelfReport, VisitReport
+from apps.performance.campaigns import actions as campaigns
+from apps.performance.models import (
+    Activity,
+    CampaignResult,
+    Checker,
+    Contest,
+    Entry,
+    Kind,
+    SelfReport,
+    VisitReport,
+)
 from apps.performance.registering import register
 from apps.performance.workflows.reporting import Status as Reporting
 from congress import clock
@@ -173,7 +183,22 @@ def of_the_lead(people: SimpleNamespace) -> dict[str, dict[str, Any]]:
         "codes": {"forged": "1-1.forged"},
         "courses": {"called": called(organised(people), type="training", title="履职培训")},
         "visits": {"sent": visit_of(people)},
+        "campaigns": {"with a result": told(campaign(organised(people)), people)},
     }
+
+
+def campaign(people: SimpleNamespace, **fields: Any) -> Activity:
+    """A campaign that was called, with one task of a hundred visits."""
+    said = {"type": "campaign", "title": "代表进万家", "named": [people.lead], "delegations": []}
+    found = called(people, **(said | fields))
+    campaigns.set_task(found, by=found.called_by, title="走访困难家庭", target=100, unit="户")
+    return found
+
+
+def told(activity: Activity, people: SimpleNamespace, **fields: Any) -> CampaignResult:
+    """What the first deputy did for its task."""
+    said = {"on": clock.day_of(NOON), "number": 3, "text": "走访三户。", "task": activity.tasks.first()}
+    return campaigns.tell(activity, by=people.lead.person.user, **(said | fields))
 
 
 def organised(people: SimpleNamespace) -> SimpleNamespace:

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core import signing
 from django.test import Client
 
-from apps.liaison.keys import key_of
+from apps.deputies.keys import key_of
 from apps.publications.models import Kind
 from apps.submissions import codes, intake, registering, tracking
 from apps.submissions.models import Arrival, Submission

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 from django.test import Client
 
-from apps.liaison.keys import key_of
+from apps.deputies.keys import key_of
 from apps.portal import areas
 from apps.publications.models import Kind
 from tests.liaison import samples as voters

@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
 
-from apps.liaison.keys import key_of
+from apps.deputies.keys import key_of
 from apps.publications import actions
 from apps.publications.models import Kind, Publication, PublicationFile
 from apps.submissions import codes, registering

@@ -5,9 +5,9 @@ from types import SimpleNamespace
 
 import pytest
 
+from apps.deputies.keys import key_of
 from apps.deputies.models import Mandate, Person
 from apps.liaison import publishing, tasks
-from apps.liaison.keys import key_of
 from apps.notices.models import Notice
 from apps.publications import chain, pages
 from apps.publications.models import Kind, Publication, State

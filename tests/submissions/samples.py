@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 
-from apps.liaison.keys import key_of
+from apps.deputies.keys import key_of
 from apps.submissions import actions, intake, registering
 from apps.submissions.models import Submission
 from apps.submissions.workflow import Status

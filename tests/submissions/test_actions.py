@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import connection
 
 from apps.audit.models import Act, Entry
-from apps.liaison.keys import key_of
+from apps.deputies.keys import key_of
 from apps.matters.models import Link
 from apps.notices.models import Notice
 from apps.proposals.models import Suggestion

@@ -21,6 +21,11 @@ def sent(request: HttpRequest) -> bool:
     return not asked(request)
 
 
+def always(_request: HttpRequest) -> bool:
+    """Looking counts as well as sending, where looking could be guessing."""
+    return True
+
+
 def searched(request: HttpRequest) -> bool:
     """A list that is only leafed through is no search."""
     return asked(request) and bool(request.GET.get("q"))
@@ -90,7 +95,7 @@ FOLLOWING = (
 )
 LETTERS = ("portal:write", "portal:write_to", "portal:track_change")
 
-EVERYTHING = Limit("address", "全部访问", by_address, lambda request: True)
+EVERYTHING = Limit("address", "全部访问", by_address, always)
 """Counted before anything else is known of the request."""
 
 TABLE = (
@@ -105,6 +110,7 @@ TABLE = (
     Limit("compare", "比对文件", by_address, sent, ("portal:verification",)),
     Limit("letter", "网上来信", by_address, sent, LETTERS),
     Limit("follow", "邮件关注", by_address, sent, FOLLOWING),
+    Limit("rating", "扫码评议", by_address, always, ("portal:rate",)),
     Limit("track", "查询来信", by_address, sent, ("portal:track",)),
     Limit("write", "提交表单", by_account, sent),
 )

@@ -8,6 +8,7 @@ from apps.desk.queues.papers import dispatches, publications, resolutions
 from apps.desk.queues.people import accounts, corrections, credentials, submissions
 from apps.desk.queues.performance import calls, contests, self_reports, visit_reports
 from apps.desk.queues.proposals import bills, commitments, suggestions
+from apps.desk.queues.voters import duty_reports
 
 __all__ = ["SHOWN", "bills", "commitments", "dispatches", "suggestions", "waiting"]
 
@@ -18,6 +19,7 @@ QUEUES: list[Callable[[Any], Waiting]] = [
     contests,
     submissions,
     calls,
+    duty_reports,
     visit_reports,
     commitments,
     publications,

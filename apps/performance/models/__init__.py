@@ -2,6 +2,7 @@
 
 from apps.performance.models.activities import Activity, Participation
 from apps.performance.models.attendance import Attendance
+from apps.performance.models.campaigns import CampaignResult, CampaignTask
 from apps.performance.models.checkers import Checker
 from apps.performance.models.contests import Contest, Fault, Outcome
 from apps.performance.models.entries import End, Entry, EntryQuerySet
@@ -14,6 +15,8 @@ __all__ = [
     "Activity",
     "Attempt",
     "Attendance",
+    "CampaignResult",
+    "CampaignTask",
     "Checker",
     "Contest",
     "Duty",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 
+from apps.matters.access import Powers
 from apps.matters.workflow import Note, Workflow, step
 from congress import clock
 
@@ -37,6 +38,20 @@ def begun(activity: "Activity") -> str | None:
     return None if activity.starts_at <= clock.now() else "活动还没有开始"
 
 
+def something_told(activity: "Activity") -> str | None:
+    return (
+        None
+        if activity.tasks.filter(results__accepted_at=None, results__isnull=False).exists()
+        else "没有待认可的成果"
+    )
+
+
+def is_campaign(activity: "Activity", _powers: Powers) -> bool:
+    return activity.type == "campaign"
+
+
+GOING_ON = [S.CALLED, S.HELD]
+
 workflow = Workflow(
     step("edit", "修改活动", [S.DRAFT, S.CALLED], "", ORGANISER, note=Note.NONE),
     step(
@@ -45,6 +60,28 @@ workflow = Workflow(
     step("hold", "确认考勤", S.CALLED, S.HELD, ORGANISER, guards=[begun], closes=True),
     step("recount", "更正考勤", S.HELD, "", ORGANISER, note=Note.REQUIRED, closes=True),
     step("write_up", "登记活动情况", S.HELD, "", ORGANISER, closes=True),
+    step("set_task", "布置任务", [S.DRAFT, *GOING_ON], "", ORGANISER, note=Note.NONE, when=is_campaign),
+    step("drop_task", "取消任务", [S.DRAFT, *GOING_ON], "", ORGANISER, note=Note.NONE, when=is_campaign),
+    step(
+        "accept_results",
+        "认可成果",
+        GOING_ON,
+        "",
+        ORGANISER,
+        guards=[something_told],
+        note=Note.NONE,
+        when=is_campaign,
+    ),
+    step(
+        "refuse_result",
+        "退回成果",
+        GOING_ON,
+        "",
+        ORGANISER,
+        guards=[something_told],
+        note=Note.REQUIRED,
+        when=is_campaign,
+    ),
     step("cancel", "取消活动", S.CALLED, S.CANCELLED, ORGANISER, note=Note.REQUIRED, closes=True),
 )
 
