@@ -29,6 +29,8 @@ deputies:import                    302  403  403  403  403  200  403  403  403  
 deputies:template                  302  403  403  403  403  200  403  403  403  403  403  403
 deputies:new                       302  403  403  403  403  200  403  403  403  403  403  403
 deputies:spreadsheet               302  403  403  403  403  200  200  403  403  403  403  403
+deputies:roster_paper              302  403  403  403  403  200  200  403  403  403  403  403
+deputies:cards                     302  403  403  403  403  200  403  403  403  403  403  403
 deputies:bulk                      302  403  403  403  403  200  403  403  403  403  403  403
 deputies:merges                    302  403  403  403  403  200  403  403  403  403  403  403
 deputies:groups                    302  403  403  403  403  200  200  403  403  403  403  403
@@ -428,6 +430,8 @@ deputies:group pk
 deputies:frozen pk
   *                                302  403  403  403  403  200  200  403  403  403  403  403
 
+deputies:card_file pk
+deputies:card_progress pk
 deputies:merge pk
 deputies:merged pk
 deputies:edit pk
@@ -504,6 +508,7 @@ password_reset_link key token
   *                                200  200  200  200  200  200  200  200  200  200  200  200
 
 performance:deputy pk
+performance:form pk
 performance:entry pk
   *                                302  200  404  404  404  200  200  404  404  403  403  403
 
@@ -523,6 +528,7 @@ performance:activity_edit pk
   called                           302  200  200  200  404  200  200  404  404  403  403  403
 
 performance:activity_code pk
+performance:activity_sheet pk
 performance:questions pk
   *                                302  404  404  404  404  404  404  404  404  403  403  403
 
@@ -531,6 +537,9 @@ performance:quiz pk
 
 performance:check_in code
   *                                302  200  200  200  403  200  200  403  403  403  403  403
+
+performance:visit_proof pk
+  *                                302  404  404  404  404  200  404  404  404  403  403  403
 
 performance:visit pk
 performance:visit_edit pk

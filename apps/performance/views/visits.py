@@ -95,6 +95,7 @@ def shown(request: HttpRequest, report: VisitReport, typed: dict[str, Any] | Non
         "matter": report,
         "replies": [(row, clocks.get(row.organ_id)) for row in replies],
         "files": access.files(request.user).filter(matter=report),
+        "papers": report.papers.defer("data"),
         **stepping.context(report, request.user, workflow, STEPS, typed),
     }
     mine = {organ.pk for organ in request.user.organs}  # type: ignore[union-attr]  # behind the sign-in
