@@ -60,7 +60,7 @@ performance:kinds                  302  403  403  403  403  200  403  403  403  
 performance:checkers               302  403  403  403  403  200  403  403  403  403  403  403
 
 performance:activities             302  200  200  200  403  200  200  403  403  403  403  403
-performance:activity_new           302  403  403  403  403  200  403  403  403  403  403  403
+performance:activity_new           302  200  403  403  403  200  403  403  403  403  403  403
 performance:courses                302  200  200  200  403  200  200  403  403  403  403  403
 performance:visits                 302  200  200  200  403  200  200  200  200  403  403  403
 performance:visit_new              302  403  403  403  403  200  403  403  403  403  403  403
