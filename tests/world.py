@@ -158,7 +158,10 @@ def deputies_of(people: SimpleNamespace) -> dict[str, dict[str, Any]]:
     joined = merging.merge(
         factories.deputy("王坤", account=False).person, by=clerk, dropped=double, reason="同一人"
     )
+    Mandate.objects.filter(pk=lead.pk).update(card_no="QL18-001")
+    sheet = office_acts.issue_cards(lead.term, by=clerk, chosen=[lead.pk])
     return {
+        "card sheets": {"of the lead": resolutions.make_ready(sheet)},
         "groups": {"the first": group},
         "corrections": {"the lead's": asked},
         "merges": {"of two spellings": joined},

@@ -9,13 +9,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from apps.accounts.models import User
-from apps.credentials import actions
+from apps.credentials import absences, actions
 from apps.credentials.actions.resignation import RESIGN, own_mandate
 from apps.credentials.filters import Filter
 from apps.credentials.forms.new import OwnResignationForm
 from apps.credentials.pages import PROCEDURES
 from apps.credentials.presenting import follows, line, present
 from apps.credentials.workflows.common import PREPARE
+from apps.deputies.models import Mandate
 from apps.matters import access
 from apps.matters.attempt import attempt
 from apps.matters.models import Matter
@@ -47,6 +48,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "query": chosen.query(),
         "kinds": [(kind, one.name) for kind, one in PROCEDURES.items()] if prepares else [],
         "may_resign": access.may(request.user, RESIGN),
+        "absent": absences.cases() if prepares else [],
     }
     return render(request, "credentials/index.html", context)
 
@@ -66,9 +68,11 @@ def new(request: HttpRequest, kind: str) -> HttpResponse:
     return render(request, "credentials/new.html", {"procedure": procedure, "page": page, "form": form})
 
 
-def chosen(request: HttpRequest) -> dict[str, str]:
-    """What a link to the form has chosen already."""
-    return {name: str(request.GET[name]) for name in ("mandate", "constituency") if name in request.GET}
+def chosen(request: HttpRequest) -> dict[str, Any]:
+    """What a link to the form has chosen already; for absences, what the record of attendance says of them."""
+    asked = {name: str(request.GET[name]) for name in ("mandate", "constituency") if name in request.GET}
+    absent = request.GET.get("ground") == Mandate.EndReason.ABSENT
+    return asked | (absences.prefilled(asked.get("mandate", "")) if absent else {})
 
 
 @login_required

@@ -3,8 +3,6 @@
 from datetime import date
 from typing import Any
 
-from django.conf import settings
-
 from apps.credentials.grounds import GROUNDS, PHRASES
 from apps.credentials.models import (
     ByElection,
@@ -18,8 +16,6 @@ from apps.credentials.models import (
 from apps.deputies.models import Mandate, Term
 from apps.statutes.wording import day
 
-COMMITTEE = "人民代表大会常务委员会"
-PLACE = settings.SITE_NAME.removesuffix(COMMITTEE)
 ENDED = "依照《中华人民共和国全国人民代表大会和地方各级人民代表大会代表法》的有关规定，{name}的代表资格终止。"
 
 
@@ -28,21 +24,16 @@ def dated(on: date | None) -> str:
     return day(on) if on else ""
 
 
-def congress(term: Term) -> str:
-    """青澜县第十八届人民代表大会"""
-    return f"{PLACE}{term}人民代表大会"
-
-
 def assembly(matter: Any, term: Term) -> str:
     """2026年11月20日，青澜县第十八届人民代表大会常务委员会第三十八次会议"""
-    return f"{dated(matter.decided_on)}，{congress(term)}常务委员会{matter.meeting}"
+    return f"{dated(matter.decided_on)}，{term.congress}常务委员会{matter.meeting}"
 
 
 def in_office(term: Term) -> str:
     """How many deputies there are now, suspended ones included."""
     held = Mandate.objects.filter(term=term, level=Mandate.Level.COUNTY)
     count = held.filter(state__in=[Mandate.State.VALID, Mandate.State.SUSPENDED]).count()
-    return f"现在，{congress(term)}实有代表{count}名。"
+    return f"现在，{term.congress}实有代表{count}名。"
 
 
 def announcement(matter: Any) -> str:
@@ -98,7 +89,7 @@ def of_recall(recall: Recall) -> list[str]:
 
 def who(mandate: Mandate) -> str:
     area = f"{mandate.constituency}选出的" if mandate.constituency else ""
-    return f"{area}{congress(mandate.term)}代表{mandate.name}"
+    return f"{area}{mandate.term.congress}代表{mandate.name}"
 
 
 ANNOUNCED: dict[type, Any] = {
@@ -151,7 +142,7 @@ def resumption(matter: Suspension) -> str:
 def by_election(election: ByElection) -> str:
     """The result of a by-election as citizens read it."""
     lines = [
-        f"{dated(election.polling_on)}，{election.constituency}依法补选{congress(election.constituency.term)}代表。"
+        f"{dated(election.polling_on)}，{election.constituency}依法补选{election.constituency.term.congress}代表。"
         f"选区全体选民{election.voters}人，参加投票{election.n_voted}人，应选代表{election.seats}名。"
     ]
     lines += [

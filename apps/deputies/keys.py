@@ -4,7 +4,7 @@ from apps.deputies.models import Mandate
 
 
 def key_of(mandate: Mandate) -> str:
-    return f"{mandate.term.no}-{mandate.pk}"
+    return mandate.public_key
 
 
 def mandate_of(key: str) -> Mandate | None:

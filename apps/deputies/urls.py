@@ -1,6 +1,6 @@
 from django.urls import path
 
-from apps.deputies.views import groups, many, own, records, renewal, roster, structure
+from apps.deputies.views import groups, many, own, printing, records, renewal, roster, structure
 
 app_name = "deputies"
 urlpatterns = [
@@ -9,6 +9,10 @@ urlpatterns = [
     path("import/template/", roster.template, name="template"),
     path("import/<int:pk>/", roster.preview, name="preview"),
     path("roster.xlsx", roster.spreadsheet, name="spreadsheet"),
+    path("roster.pdf", printing.roster, name="roster_paper"),
+    path("cards/", printing.card_sheets, name="cards"),
+    path("cards/<int:pk>/", printing.card_file, name="card_file"),
+    path("cards/<int:pk>/progress/", printing.card_progress, name="card_progress"),
     path("bulk/", many.bulk, name="bulk"),
     path("<int:pk>/merge/", many.merge, name="merge"),
     path("merged/", many.merges, name="merges"),

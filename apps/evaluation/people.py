@@ -4,21 +4,12 @@ from typing import Any, TypeVar
 
 from django.db.models import Q, QuerySet
 
-from apps.deputies.models import GroupMember
 from apps.evaluation.models import Column, Sheet
 from apps.matters import access
-from apps.performance.people import LOOKS_AFTER, looked_after
-from congress import clock
+from apps.performance.people import LOOKS_AFTER, convened, looked_after
 
 Sheets = TypeVar("Sheets", bound=QuerySet[Any])
 VIEW, MANAGE = "evaluation.view_evaluation", "evaluation.manage_evaluation"
-
-
-def convened(user: Any, to: str = "") -> Q:
-    """Mandates in a group that the person convenes today; ``to`` leads there, such as "mandate__"."""
-    places = GroupMember.objects.held_on(clock.today())
-    led = places.filter(part=GroupMember.Part.CONVENER, mandate__person__user=user).values("group")
-    return Q(**{f"{to}pk__in": places.filter(group__in=led).values("mandate")})
 
 
 def sheets_for(sheets: Sheets, user: Any) -> Sheets:

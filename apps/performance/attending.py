@@ -12,12 +12,13 @@ from openpyxl import load_workbook
 from apps.accounts.models import User
 from apps.audit import trail
 from apps.audit.models import Act
-from apps.deputies.models import Mandate, Session
+from apps.deputies.models import Mandate, Session, Term
 from apps.deputies.roster.reading import refuse_other_formats
 from apps.matters import access
 from apps.performance import registering
 from apps.performance.models import Attendance
 from apps.performance.registering import Fact
+from apps.statutes.models import Rule
 from congress import clock, sheets
 from congress.refusal import Refusal
 
@@ -51,6 +52,18 @@ def absent_sessions(mandate: Mandate) -> list[Session]:
     """
     absent = Session.objects.filter(attendance__mandate=mandate, attendance__state=State.ABSENT)
     return list(absent.select_related("term").order_by("starts_on"))
+
+
+def often_absent(term: Term) -> list[tuple[Mandate, list[Session]]]:
+    """Deputies whose mandate stands and who were absent without leave as often as ends it (rule B11), and from what."""
+    rows = Attendance.objects.filter(state=State.ABSENT, session__term=term)
+    standing = rows.filter(mandate__state__in=[Mandate.State.VALID, Mandate.State.SUSPENDED])
+    named = standing.select_related("session__term", "mandate__person", "mandate__delegation")
+    missed: dict[Mandate, list[Session]] = {}
+    for row in named.order_by("mandate__delegation__order", "mandate", "session__starts_on"):
+        missed.setdefault(row.mandate, []).append(row.session)
+    enough = Rule.objects.get_rule("B11").value if missed else 0
+    return [(mandate, sessions) for mandate, sessions in missed.items() if len(sessions) >= enough]
 
 
 def expected(session: Session) -> QuerySet[Mandate]:

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from apps.accounts.models import User
 from apps.notices import audience, silence
 from apps.notices.actions import tell as send
+from apps.performance import people
 
 
 def deputy(matter: Any) -> Iterable[User | None]:
@@ -13,8 +14,9 @@ def deputy(matter: Any) -> Iterable[User | None]:
 
 
 def checkers(matter: Any) -> Iterable[User | None]:
-    """The organ that checks; where there is none, the office that accepts."""
-    return audience.staff(matter.office) if matter.office else holders("accept_selfreport")
+    """The organ that checks; where there is none, the office that accepts; and the conveners of the deputy's groups."""
+    organ = audience.staff(matter.office) if matter.office else holders("accept_selfreport")
+    return [*organ, *people.conveners_of(matter.mandate)]
 
 
 def acceptors(_matter: Any) -> Iterable[User | None]:

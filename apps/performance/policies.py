@@ -3,16 +3,18 @@
 from collections.abc import Iterator
 
 from apps.matters.access import Grant
+from apps.performance import people
 from apps.performance.models import Activity, Contest, SelfReport, VisitReport
 from apps.performance.workflows.visits import Status as Visiting
 
 
 def of_report(report: SelfReport) -> Iterator[Grant]:
-    """The deputy corrects their own; the organ that looks after the deputy checks it."""
+    """The deputy corrects their own; the organ that looks after the deputy, or a convener of their group, checks it."""
     if deputy := report.mandate.person.user:
         yield Grant(deputy, "edit")
     if report.office:
         yield Grant(report.office.group, "answer")
+    yield from (Grant(convener, "advise") for convener in people.conveners_of(report.mandate))
 
 
 def of_contest(contest: Contest) -> Iterator[Grant]:

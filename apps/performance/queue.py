@@ -8,6 +8,7 @@ from django.db.models.lookups import GreaterThanOrEqual
 
 from apps.deputies.models import Mandate
 from apps.matters import access
+from apps.performance import people
 from apps.performance.models import Activity, Contest, Participation, SelfReport, VisitReply, VisitReport
 from apps.performance.workflows import contesting, reporting
 from apps.performance.workflows import visits as visiting
@@ -17,10 +18,12 @@ Reporting = reporting.Status
 
 
 def self_reports(user: Any) -> QuerySet[SelfReport]:
-    """To put right for their deputy, to check for a town, to accept for the office."""
+    """To put right for their deputy, to check for a town or a convener, to accept for the office."""
     turns = Q()
     if access.may(user, "performance.add_selfreport"):
         turns |= Q(status=Reporting.RETURNED, mandate__person__user=user)
+        led = people.convened(user, "mandate__") & ~Q(mandate__person__user=user)
+        turns |= Q(led, status=Reporting.REPORTED, pk__in=SelfReport.objects.visible_to(user).values("pk"))
     if access.may(user, "performance.check_selfreport"):
         turns |= Q(status=Reporting.REPORTED, office__in=[organ.pk for organ in user.organs])
     if access.may(user, "performance.accept_selfreport"):

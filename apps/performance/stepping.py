@@ -5,8 +5,11 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from django import forms
-from django.http import Http404, HttpRequest
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
 
 from apps.matters import access
 from apps.matters.attempt import attempt
@@ -63,6 +66,34 @@ def take(request: HttpRequest, matter: Any, verb: str, workflow: Workflow, steps
     if form.is_valid() and attempt(request, step.action, matter, done=step.done, **form.cleaned_data):
         return None
     return form
+
+
+View = Callable[..., HttpResponse]
+
+
+def pages(
+    found_by: Callable[[HttpRequest, int], Any], workflow: Workflow, steps: Steps, shown: View
+) -> tuple[View, View]:
+    """The page of a record, and the address that takes its steps.
+
+    ``found_by`` gives the record or 404, ``shown`` its page; a step that was refused shows it with what was typed.
+    """
+
+    @login_required
+    @require_safe
+    def detail(request: HttpRequest, pk: int) -> HttpResponse:
+        return shown(request, found_by(request, pk))
+
+    @login_required
+    @require_POST
+    def act(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
+        found = found_by(request, pk)
+        form = take(request, found, verb, workflow, steps)
+        if form is None:
+            return redirect(found)
+        return shown(request, found_by(request, pk), {verb: form})
+
+    return detail, act
 
 
 def context(

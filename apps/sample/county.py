@@ -27,6 +27,7 @@ from apps.sample import (
     performance,
     plans,
     press,
+    printing,
     publicity,
     records,
     reports,
@@ -109,6 +110,7 @@ def load(say: Callable[[str], None]) -> None:
         say(f"系统对接 {connections.load(world, admins, today=today)} 项")
         say(f"群众来信 {voters.load(deputies, world, today=today)} 件，另有联络站和代表公开信息")
         say(f"代表述职 {duty_reports.load(deputies, world, today=today)} 次，含选民评议")
+        say(f"代表证、视察报告 {printing.load(world, term, today=today)} 份")
         say(f"履职评价 {evaluation.load(world, today=today)} 个年度")
         say(f"统计报告 {reports.load(world, now=midnight(today))} 份")
         say(f"议案 {bills.load(sessions, deputies, world, today=today)} 件")

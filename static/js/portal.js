@@ -10,7 +10,7 @@
     if (form.method !== "post" || event.defaultPrevented) return;
     // After this turn, so that the pressed button's own name and value are still sent.
     setTimeout(() => rest(form, true), 0);
-    setTimeout(() => rest(form, false), REST_MS);
+    if (!form.querySelector("[data-wait]")) setTimeout(() => rest(form, false), REST_MS);
   });
 
   window.addEventListener("pageshow", () => {
@@ -20,6 +20,8 @@
   function rest(form, busy) {
     if (busy) form.setAttribute("aria-busy", "true"); else form.removeAttribute("aria-busy");
     for (const button of form.querySelectorAll("button[type=submit]")) button.disabled = busy;
+    // What takes some seconds says so while it lasts.
+    for (const note of form.querySelectorAll("[data-wait]")) note.hidden = !busy;
   }
 
   // Text boxes grow with their text where the browser cannot do it alone.

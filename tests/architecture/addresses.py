@@ -29,6 +29,8 @@ deputies:import                    302  403  403  403  403  200  403  403  403  
 deputies:template                  302  403  403  403  403  200  403  403  403  403  403  403
 deputies:new                       302  403  403  403  403  200  403  403  403  403  403  403
 deputies:spreadsheet               302  403  403  403  403  200  200  403  403  403  403  403
+deputies:roster_paper              302  403  403  403  403  200  200  403  403  403  403  403
+deputies:cards                     302  403  403  403  403  200  403  403  403  403  403  403
 deputies:bulk                      302  403  403  403  403  200  403  403  403  403  403  403
 deputies:merges                    302  403  403  403  403  200  403  403  403  403  403  403
 deputies:groups                    302  403  403  403  403  200  200  403  403  403  403  403
@@ -58,7 +60,7 @@ performance:kinds                  302  403  403  403  403  200  403  403  403  
 performance:checkers               302  403  403  403  403  200  403  403  403  403  403  403
 
 performance:activities             302  200  200  200  403  200  200  403  403  403  403  403
-performance:activity_new           302  403  403  403  403  200  403  403  403  403  403  403
+performance:activity_new           302  200  403  403  403  200  403  403  403  403  403  403
 performance:courses                302  200  200  200  403  200  200  403  403  403  403  403
 performance:visits                 302  200  200  200  403  200  200  200  200  403  403  403
 performance:visit_new              302  403  403  403  403  200  403  403  403  403  403  403
@@ -432,6 +434,8 @@ deputies:group pk
 deputies:frozen pk
   *                                302  403  403  403  403  200  200  403  403  403  403  403
 
+deputies:card_file pk
+deputies:card_progress pk
 deputies:merge pk
 deputies:merged pk
 deputies:edit pk
@@ -514,6 +518,7 @@ password_reset_link key token
   *                                200  200  200  200  200  200  200  200  200  200  200  200
 
 performance:deputy pk
+performance:form pk
 performance:entry pk
   *                                302  200  404  404  404  200  200  404  404  403  403  403
 
@@ -556,6 +561,7 @@ duty_reports:act pk verb
   *                                302  405  405  405  405  405  405  405  405  403  403  403
 
 performance:activity_code pk
+performance:activity_sheet pk
 performance:questions pk
   *                                302  404  404  404  404  404  404  404  404  403  403  403
 
@@ -575,6 +581,9 @@ performance:campaign_tell pk
 performance:campaign_act pk verb
 performance:campaign_back pk result
   *                                302  405  405  405  405  405  405  405  405  403  403  403
+
+performance:visit_proof pk
+  *                                302  404  404  404  404  200  404  404  404  403  403  403
 
 performance:visit pk
 performance:visit_edit pk

@@ -17,6 +17,7 @@ pytestmark = pytest.mark.django_db
 ONLY_GET = {
     "continued",
     "administration:review_spreadsheet",
+    "deputies:roster_paper",
     "deputies:spreadsheet",
     "desk:deadlines_sheet",
     "duties:spreadsheet",

@@ -7,12 +7,18 @@ from types import SimpleNamespace
 import pytest
 from playwright.sync_api import expect
 
-from apps.deputies.models import Mandate, Person, Session, Term
+from apps.deputies.models import Mandate, Person, RosterImport, Session, Term
 from congress import clock
 from tests import factories
 from tests.deputies import samples
 from tests.e2e.conftest import PHONE, Open, field
 
+WATCH = """() => {
+  const note = document.querySelector("[data-wait]");
+  const keep = () => sessionStorage.setItem("said", note.hidden ? "" : note.textContent);
+  new MutationObserver(keep).observe(note, { attributes: true });
+}"""
+"""Keeps for the next page what the note said last on this one."""
 HEADINGS = ["姓名", "性别", "出生日期", "代表团", "选区", "代表证号"]
 
 
@@ -81,3 +87,20 @@ def test_the_office_goes_through_a_change_of_term(
     expect(office.get_by_role("table")).to_contain_text("合计")
     assert Session.objects.filter(term__no=19).count() == 1
     assert Mandate.objects.filter(term__no=19).count() == 2
+
+
+def test_while_a_roster_is_read_the_page_says_so(people: SimpleNamespace, open_page: Open) -> None:
+    page = open_page(people.staff)
+    page.goto("/desk/deputies/import/")
+    expect(page.get_by_text("正在读取并核对")).to_be_hidden()
+    page.evaluate(WATCH)
+    file = samples.upload(samples.book(samples.WANG))
+    sheet = {"name": file.name, "mimeType": file.content_type, "buffer": file.read()}
+    page.get_by_label("名册文件").set_input_files(sheet)
+    page.get_by_role("button", name="上传并预览").click()
+    expect(page.get_by_role("heading", name="预览名册")).to_be_visible()
+    assert (
+        page.evaluate("sessionStorage.getItem('said')")
+        == "正在读取并核对，几千行需要几秒钟，请不要关闭页面。"
+    )
+    assert RosterImport.objects.count() == 1

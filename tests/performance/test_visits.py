@@ -9,9 +9,13 @@ from django.urls import reverse
 
 from apps.matters.access import Powers
 from apps.notices.models import Notice
+from apps.performance import reports_visits
 from apps.performance.actions import visits
 from apps.performance.models import VisitReport
 from apps.performance.workflows.visits import Status, workflow
+from apps.reports import engine, spans
+from apps.reports.results import Result
+from apps.reports.spans import Scope
 from congress import clock
 from congress.refusal import Refusal
 from tests import factories
@@ -109,3 +113,27 @@ def test_written_sent_and_answered_through_the_pages(client, people):
     assert "已修复管网。" in page
     report.refresh_from_db()
     assert report.status == Status.ANSWERED
+
+
+def test_the_table_counts_answers_in_time_late_and_overdue(people):
+    with clock.at(date(2026, 3, 10)):
+        first = samples.sent(people, organs=[people.bureau, people.second_bureau])
+    with clock.at(date(2026, 9, 1)):
+        samples.sent(people)
+    with clock.at(date(2026, 6, 1)):
+        visits.reply(first, by=people.handler, text="已修复。")
+    first.refresh_from_db()
+    with clock.at(date(2026, 7, 1)):
+        visits.reply(first, by=people.stranger, text="已列入计划。")
+    with clock.at(date(2026, 9, 2)):
+        span = spans.year(2026)
+        result = Result(engine.get("visit-answers"), Scope(span, people.staff))
+        assert result.agrees
+    rows = {row["name"]: row for row in result.rows}
+    assert result.total["sent"] == 3
+    bureau, second = rows["青澜县水利局"], rows["青澜县住建局"]
+    assert [bureau[key] for key in ("sent", "answered", "in_time", "overdue", "due")] == [2, 1, 1, 0, 1]
+    assert [second[key] for key in ("sent", "answered", "in_time", "overdue", "due")] == [1, 1, 0, 0, 1]
+    with clock.at(date(2026, 12, 2)):
+        late = reports_visits.by_organ(Scope(span, people.staff))
+    assert next(row for row in late if row["name"] == "青澜县水利局")["overdue"] == 1

@@ -1,12 +1,14 @@
 """The sample county's performance record: a year of entries, and something waiting for each who looks after it."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from apps.documents.models import Paper
 from apps.performance.models import Activity, Attendance, Contest, Entry, SelfReport, VisitReport
 from apps.performance.queue import contests, self_reports, visits
-from apps.sample import people, performance, roster
+from apps.sample import people, performance, press, printing, roster
 from congress import clock
 from tests.sample import worlds
 
@@ -32,4 +34,10 @@ def test_a_year_of_records_and_what_waits(time_machine):
     report = VisitReport.objects.get()
     assert [row.given_at is None for row in report.replies.all()] == [False, True]
     assert visits(world.users["handler_water"]).count() == 0
+    with press.running() as at_press:
+        assert printing.load(replace(world, press=at_press), term, today=clock.today()) == 2
+    assert {one.kind: one.state for one in Paper.objects.all()} == {
+        "deputy_card": "ready",
+        "inspection_report": "ready",
+    }
     assert Entry.objects.within(date(2026, 1, 1), date(2026, 12, 31)).voluntary().exists()

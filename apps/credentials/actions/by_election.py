@@ -14,7 +14,8 @@ from apps.credentials.actions.review import open_review
 from apps.credentials.models import ByElection, Candidate, CredentialsReview
 from apps.credentials.workflows.by_election import UNDER_WAY, Status, turned_out, workflow
 from apps.deputies.actions import elect
-from apps.deputies.models import Constituency, Mandate
+from apps.deputies.checks import refuse_second_mandate, refuse_unrelated
+from apps.deputies.models import Constituency, Mandate, Person
 from apps.matters import clocks
 from apps.matters.models import Disclosure, Event, Link
 from apps.statutes.compute import compute
@@ -79,13 +80,26 @@ def list_voters(election: ByElection, *, by: User, voters: int) -> Event:
 
 @transaction.atomic
 def nominate(election: ByElection, *, by: User, **about: Any) -> Candidate:
-    """One more candidate, of a party, a people's organisation or of voters jointly (选举法第三十条)."""
+    """One more candidate, of a party, a people's organisation or of voters jointly (选举法第三十条).
+
+    ``person``: who they are known as. Raises Refusal for someone who is or was deputy in this term, or is deputy of
+    an unrelated area.
+    """
     workflow.take("nominate", election, by=by, data={"候选人": about["name"]})
+    refuse_held(election, about.get("person"))
     try:
         with transaction.atomic():
             return Candidate.objects.create(election=election, **about)
     except IntegrityError:
         raise Refusal(f"{about['name']}已经登记为候选人，请核对。") from None
+
+
+def refuse_held(election: ByElection, person: Person | None) -> None:
+    """Nobody has two mandates in a term, nor mandates in two unrelated areas (选举法第四十八条)."""
+    if person:
+        term = election.constituency.term
+        refuse_second_mandate(person, term)
+        refuse_unrelated(person, election.polling_on or clock.today(), term.ends_on)
 
 
 @transaction.atomic
@@ -143,20 +157,22 @@ def seat(election: ByElection, winners: list[Candidate], *, by: User) -> Credent
 
 
 def elected(election: ByElection, winner: Candidate, *, by: User) -> Mandate:
+    """The mandate of a winner; someone known keeps their person, with what is newly known of them."""
     area = election.constituency
     before = Mandate.objects.filter(constituency=area).select_related("delegation").order_by("-pk").first()
     if before is None:
         raise Refusal(f"{area}没有所属代表团，请先在代表名册中核对选区。")
+    refuse_held(election, winner.person)
+    about = {name: getattr(winner, name) for name in ("birth_date", "employer", "post")}
     return elect(
         by=by,
         term=area.term,
         delegation=before.delegation,
         constituency=area,
-        name=winner.name,
+        person=winner.person,
+        name=winner.person.name if winner.person else winner.name,
         sex=winner.sex,
-        birth_date=winner.birth_date,
-        employer=winner.employer,
-        post=winner.post,
+        **{name: value for name, value in about.items() if value},
         elected_on=election.polling_on,
         election_mode=Mandate.Mode.BY_ELECTION,
         reviewed=False,

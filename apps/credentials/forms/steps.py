@@ -4,8 +4,10 @@ from typing import Any
 
 from django import forms
 
+from apps.credentials import recognising
 from apps.credentials.models import Candidate
 from apps.credentials.workflows.by_election import Status as ByElectionStatus
+from apps.deputies import twins
 from apps.matters.uploads.fields import FilesField
 from apps.statutes import votes
 from congress import clock
@@ -155,16 +157,55 @@ class VotersForm(StepForm):
 
 
 class CandidateForm(StepForm):
+    """A candidate; someone known is recognised by identity number, or chosen among those of a like name and birthday."""
+
     name = forms.CharField(label="姓名", max_length=40)
     sex = forms.ChoiceField(
         label="性别", choices=[("male", "男"), ("female", "女")], widget=forms.RadioSelect
     )
     birth_date = day_field("出生日期", required=False)
+    id_number = forms.CharField(
+        label="身份证号",
+        max_length=18,
+        required=False,
+        help_text="可以不填；填写的只用来查找是否担任过代表，不在这里保存。",
+    )
     employer = forms.CharField(label="工作单位", max_length=100, required=False)
     post = forms.CharField(label="职务", max_length=60, required=False)
     nominated_by = forms.ChoiceField(label="推荐方式", choices=Candidate.By, widget=forms.RadioSelect)
     nominator = forms.CharField(label="推荐的政党、人民团体", max_length=60, required=False)
     supporters = count_field("联名选民人数", required=False, help_text="选民联名推荐的填写。")
+
+    def prepare(self) -> None:
+        """Whom the name and the birthday that were typed may mean stands in a field of its own."""
+        self.alike = recognising.alike(self.data) if self.is_bound and not self.data.get("id_number") else []
+        if self.alike:
+            known = [(one.pk, f"就是{twins.described(one)}，沿用原有人员信息") for one in self.alike]
+            self.fields["same_as"] = forms.TypedChoiceField(
+                label="系统里有相近的人，请选择",
+                choices=[*known, (0, "都不是，是另一个人")],
+                coerce=int,
+                widget=forms.RadioSelect,
+                error_messages={"required": "请核对是不是同一个人，选择一项后再提交，免得一个人登记两次。"},
+            )
+
+    def clean_id_number(self) -> str:
+        return recognising.id_number(self.cleaned_data["id_number"])
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        person = next((one for one in self.alike if one.pk == said.get("same_as")), None)
+        if said.get("id_number"):
+            person = recognising.holder(said["id_number"])
+        if person and said.get("name") and not recognising.fits(person, said["name"]):
+            self.add_error("id_number", f"这个身份证号登记在{person.name}名下，与填写的姓名不同，请核对。")
+        said["person"] = person
+        return said
+
+    def values(self) -> dict[str, Any]:
+        return {
+            name: value for name, value in self.cleaned_data.items() if name not in ("same_as", "id_number")
+        }
 
     def clean_supporters(self) -> int:
         return self.cleaned_data["supporters"] or 0

@@ -42,7 +42,10 @@ class ByElection(Placed, Matter):
 
 
 class Candidate(models.Model):
-    """Someone nominated in a by-election: by whom, with how many votes, and the mandate when elected."""
+    """Someone nominated in a by-election: by whom, with how many votes, and the mandate when elected.
+
+    ``person`` is who they are known as: a former deputy, or one of another level; who is new here has none.
+    """
 
     class By(models.TextChoices):
         PARTY = "party", "政党"
@@ -50,6 +53,9 @@ class Candidate(models.Model):
         VOTERS = "voters", "选民联名"
 
     election = models.ForeignKey(ByElection, models.PROTECT, related_name="candidates")
+    person = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="candidacies", verbose_name="原有人员"
+    )
     name = models.CharField("姓名", max_length=40)
     sex = models.CharField("性别", max_length=6, choices=Person.Sex)
     birth_date = models.DateField("出生日期", null=True, blank=True)

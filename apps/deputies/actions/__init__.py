@@ -1,5 +1,6 @@
 """What happens to deputies: elected, kept in the records, corrected, looked at."""
 
+from apps.deputies.actions.cards import issue_cards
 from apps.deputies.actions.electing import (
     elect,
     look_up_personal_data,
@@ -37,6 +38,7 @@ __all__ = [
     "end_office",
     "end_other_mandate",
     "give_office",
+    "issue_cards",
     "keep_constituency",
     "leave_group",
     "look_up_personal_data",

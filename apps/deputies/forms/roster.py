@@ -66,6 +66,17 @@ class RosterFilter(forms.Form):
         return mandates.filter(**self.chosen)
 
     @property
+    def words(self) -> str:
+        """What was asked for, as a paper says it; a number that was typed is not repeated."""
+        said = [self.cleaned_data[name] for name in ("delegation", "constituency", "group", "category")]
+        parts = [str(one) for one in said if one]
+        if self.cleaned_data["state"]:
+            parts.append(f"资格{Mandate.State(self.cleaned_data['state']).label}")
+        if self.cleaned_data["q"] and not self.number:
+            parts.append(f"姓名含“{self.cleaned_data['q']}”")
+        return "、".join(parts)
+
+    @property
     def chosen(self) -> dict[str, Any]:
         """What the choices ask of a mandate."""
         asked = {name: self.cleaned_data[name] for name in ("delegation", "constituency", "state")}

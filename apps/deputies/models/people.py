@@ -253,6 +253,11 @@ class Mandate(models.Model):
         return self.person.name
 
     @property
+    def public_key(self) -> str:
+        """The deputy's public address in this term: 18-42; neither number ever changes."""
+        return f"{self.term.no}-{self.pk}"
+
+    @property
     def tone(self) -> str:
         """The hue of the state's pill."""
         tones = {self.State.VALID: "ok", self.State.SUSPENDED: "near", self.State.ELECTED: "calm"}

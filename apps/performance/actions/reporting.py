@@ -10,7 +10,7 @@ from apps.accounts.models import Organ, User
 from apps.deputies.models import Mandate
 from apps.matters import access, uploads
 from apps.matters.models import Disclosure
-from apps.performance import policies, registering
+from apps.performance import people, policies, registering
 from apps.performance.models import Kind, SelfReport
 from apps.performance.notify import tell
 from apps.performance.workflows.reporting import Status, workflow
@@ -65,6 +65,7 @@ def correct(
     found.save()
     keep(found, files, by)
     found.attachments.filter(pk__in=list(remove)).update(removed_at=clock.now())
+    access.sync(found, policies.of_report(found))
     tell(found, "correct", by=by)
     return found
 
@@ -73,6 +74,29 @@ def correct(
 def check(found: SelfReport, *, by: User, note: str = "") -> None:
     workflow.take("check", found, by=by, note=note)
     tell(found, "check", by=by)
+
+
+@transaction.atomic
+def vouch(found: SelfReport, *, by: User, note: str = "") -> None:
+    """A convener of the deputy's group has checked it."""
+    workflow.take("vouch", found, by=by, note=note)
+    refuse_former(found, by)
+    tell(found, "check", by=by)
+
+
+@transaction.atomic
+def hand_back(found: SelfReport, *, by: User, note: str) -> None:
+    workflow.take("hand_back", found, by=by, note=note)
+    refuse_former(found, by)
+    tell(found, "send_back", by=by)
+
+
+def refuse_former(found: SelfReport, by: User) -> None:
+    """Whoever convened the group when it was reported may convene it no longer."""
+    if by not in people.conveners_of(found.mandate):
+        raise Refusal(
+            f"您现在不是{found.mandate.name}所在代表小组的召集人，请由现任召集人或者乡镇、街道核实。"
+        )
 
 
 @transaction.atomic

@@ -6,9 +6,10 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from apps.accounts.models import Organ, User
+from apps.documents import actions as documents
 from apps.matters import access, clocks, events, uploads
 from apps.matters.models import Disclosure
-from apps.performance import policies
+from apps.performance import policies, printing
 from apps.performance.models import Activity, VisitReply, VisitReport
 from apps.performance.notify import tell
 from apps.performance.workflows.visits import Status, workflow
@@ -80,8 +81,10 @@ def store(report: VisitReport, organs: Iterable[Organ], files: Iterable[Uploaded
 
 @transaction.atomic
 def send(report: VisitReport, *, by: User, note: str = "") -> None:
-    """Each organ has three months from today (rule B13r) to say what it has done about it."""
+    """It becomes a paper, and each organ has three months from today (rule B13r) to say what it has done about it."""
     workflow.take("send", report, by=by, note=note)
+    kind, data = printing.report(report)
+    documents.issue(kind, matter=report, by=by, title=report.title, data=data)
     for reply in report.replies.select_related("organ"):
         clocks.start(report, RULE, organ=reply.organ)
     access.sync(report, policies.of_visit(report))

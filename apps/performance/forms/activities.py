@@ -11,8 +11,10 @@ from apps.deputies.models import Delegation, Mandate, Term
 from apps.matters import access
 from apps.matters.uploads.fields import FilesField
 from apps.performance import people
+from apps.performance.actions import activities as actions
 from apps.performance.forms.common import date_time_input, text
 from apps.performance.models import Activity, Participation, VisitReport
+from apps.performance.models.activities import Type
 from apps.performance.workflows.activities import Status
 from congress import clock
 
@@ -71,11 +73,19 @@ class ActivityForm(forms.ModelForm):
         teams = Delegation.objects.filter(term=term)
         if not access.may(user, "performance.manage_entry"):
             del self.fields["everybody"]
-            mandates = mandates.filter(people.looked_after(user))
+            mandates = mandates.filter(people.invitable(user))
             teams = teams.filter(checker__organ__in=[organ.pk for organ in user.organs])
         self.fields["named"].queryset = mandates.with_names()
         self.fields["delegations"].queryset = teams
         self.fields["hours"].min_value = 0.5
+        if not actions.organises(user):
+            self.only_the_group(mandates)
+
+    def only_the_group(self, members: Any) -> None:
+        """A convener calls the group, all of it if nothing else is chosen."""
+        del self.fields["delegations"]
+        self.fields["type"].choices = [(Type.GROUP.value, Type.GROUP.label)]
+        self.fields["named"].label, self.fields["named"].initial = "邀请的组员", members
 
     def clean(self) -> dict[str, Any]:
         said = super().clean()
@@ -85,14 +95,15 @@ class ActivityForm(forms.ModelForm):
         if starts and until and until > starts:
             self.add_error("sign_up_until", "报名截止不能晚于活动开始，请核对。")
         if not (said.get("everybody") or said.get("delegations") or said.get("named")):
-            self.add_error("delegations", "请选择邀请范围：全体代表、代表团或者指定代表。")
+            where = "delegations" if "delegations" in self.fields else "named"
+            self.add_error(where, "请选择邀请范围：全体代表、代表团或者指定代表。")
         if said.get("limit") == 0:
             self.add_error("limit", "名额至少为 1，不限名额的不填。")
         return said
 
     def values(self) -> dict[str, Any]:
         """What the action takes."""
-        many = {name: list(self.cleaned_data[name]) for name in ("delegations", "named")}
+        many = {name: list(self.cleaned_data.get(name, ())) for name in ("delegations", "named")}
         return {**self.cleaned_data, **many}
 
 

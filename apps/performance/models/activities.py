@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from apps.deputies.models import Delegation, Mandate
+from apps.deputies.models.people import MandateQuerySet
 from apps.matters.models import Matter, MatterQuerySet
 from apps.performance.workflows.activities import TONES, Status
 from congress import clock
@@ -91,7 +92,7 @@ class Activity(Matter):
     def tone(self) -> str:
         return TONES.get(Status(self.status), "")
 
-    def invited(self) -> models.QuerySet[Mandate]:
+    def invited(self) -> MandateQuerySet:
         """County deputies in office who are called to it."""
         county = Mandate.objects.in_office(clock.today()).filter(level=Mandate.Level.COUNTY)
         if self.everybody:

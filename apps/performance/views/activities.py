@@ -55,14 +55,14 @@ def index(request: HttpRequest) -> HttpResponse:
         "form": form,
         "page": paged(request, found),
         "query": query_of(request),
-        "may_add": access.may(request.user, actions.ADD),
+        "may_add": actions.may_organise(request.user),
     }
     return render(request, "performance/activities.html", context)
 
 
 @login_required
 def new(request: HttpRequest) -> HttpResponse:
-    if not access.may(request.user, actions.ADD):
+    if not actions.may_organise(request.user):
         raise PermissionDenied
     form = ActivityForm(request.POST or None, request.FILES or None, user=request.user)
     if form.is_valid():
@@ -81,23 +81,6 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     reason = workflow.refusal(workflow["edit"], found, by=request.user)
     context = {"form": form, "activity": found, "reason": reason}
     return render(request, "performance/activity_edit.html", context)
-
-
-@login_required
-@require_safe
-def detail(request: HttpRequest, pk: int) -> HttpResponse:
-    return shown(request, found_by(request, pk))
-
-
-@login_required
-@require_POST
-def act(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
-    """One step; refused, the page comes back with what was typed."""
-    found = found_by(request, pk)
-    form = stepping.take(request, found, verb, workflow, STEPS)
-    if form is None:
-        return redirect(found)
-    return shown(request, found_by(request, pk), {verb: form})
 
 
 @login_required
@@ -206,3 +189,6 @@ def check_in(request: HttpRequest, code: str) -> HttpResponse:
     if request.method == "POST" and attempt(request, actions.check_in, found, done="签到成功。"):
         return redirect(found)
     return render(request, "performance/check_in.html", {"activity": found})
+
+
+detail, act = stepping.pages(found_by, workflow, STEPS, shown)

@@ -6,7 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from apps.matters import access
 from apps.matters.attempt import attempt
@@ -81,23 +81,6 @@ def asked_entry(request: HttpRequest) -> Entry | None:
     return get_object_or_404(own, pk=int(key))
 
 
-@login_required
-@require_safe
-def detail(request: HttpRequest, pk: int) -> HttpResponse:
-    return shown(request, found_by(request, pk))
-
-
-@login_required
-@require_POST
-def act(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
-    """One step; refused, the page comes back with what was typed."""
-    found = found_by(request, pk)
-    form = stepping.take(request, found, verb, workflow, STEPS)
-    if form is None:
-        return redirect(found)
-    return shown(request, found_by(request, pk), {verb: form})
-
-
 def shown(request: HttpRequest, contest: Contest, typed: dict[str, Any] | None = None) -> HttpResponse:
     context = {
         "contest": contest,
@@ -107,3 +90,6 @@ def shown(request: HttpRequest, contest: Contest, typed: dict[str, Any] | None =
         **stepping.context(contest, request.user, workflow, STEPS, typed),
     }
     return render(request, "performance/contest.html", context)
+
+
+detail, act = stepping.pages(found_by, workflow, STEPS, shown)

@@ -6,7 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from apps.matters import access
 from apps.matters.attempt import attempt
@@ -23,6 +23,8 @@ ADD = "performance.add_selfreport"
 SEES = (ADD, "performance.view_selfreport", "performance.check_selfreport")
 STEPS = {
     "check": Step(reporting.check, "已核实，送代表工作机构认定。", main=True),
+    "vouch": Step(reporting.vouch, "已核实，送代表工作机构认定。", main=True),
+    "hand_back": Step(reporting.hand_back, "已退回代表补正。"),
     "take_over": Step(reporting.take_over, "已受理，请认定。", main=True),
     "accept": Step(reporting.accept, "已认定，记入履职档案。", main=True),
     "send_back": Step(reporting.send_back, "已退回代表补正。"),
@@ -85,23 +87,6 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "performance/report_edit.html", context)
 
 
-@login_required
-@require_safe
-def detail(request: HttpRequest, pk: int) -> HttpResponse:
-    return shown(request, found_by(request, pk))
-
-
-@login_required
-@require_POST
-def act(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
-    """One step; refused, the page comes back with what was typed."""
-    found = found_by(request, pk)
-    form = stepping.take(request, found, verb, table, STEPS)
-    if form is None:
-        return redirect(found)
-    return shown(request, found_by(request, pk), {verb: form})
-
-
 def shown(request: HttpRequest, report: SelfReport, typed: dict[str, Any] | None = None) -> HttpResponse:
     context = {
         "report": report,
@@ -118,3 +103,6 @@ def shown(request: HttpRequest, report: SelfReport, typed: dict[str, Any] | None
         **stepping.context(report, request.user, table, STEPS, typed),
     }
     return render(request, "performance/report.html", context)
+
+
+detail, act = stepping.pages(found_by, table, STEPS, shown)

@@ -89,5 +89,6 @@ def shown(
         "counted": {label: states.count(value) for value, label in State.choices},
         "expected": len(form.mandates),
         "begun": session.starts_on <= clock.today(),
+        "absent": attending.often_absent(session.term),
     }
     return render(request, "performance/session.html", context)

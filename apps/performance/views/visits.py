@@ -6,7 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from apps.matters import access
 from apps.matters.attempt import attempt
@@ -70,23 +70,6 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "performance/visit_edit.html", {"form": form, "report": found, "reason": reason})
 
 
-@login_required
-@require_safe
-def detail(request: HttpRequest, pk: int) -> HttpResponse:
-    return shown(request, found_by(request, pk))
-
-
-@login_required
-@require_POST
-def act(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
-    """One step; refused, the page comes back with what was typed."""
-    found = found_by(request, pk)
-    form = stepping.take(request, found, verb, workflow, STEPS)
-    if form is None:
-        return redirect(found)
-    return shown(request, found_by(request, pk), {verb: form})
-
-
 def shown(request: HttpRequest, report: VisitReport, typed: dict[str, Any] | None = None) -> HttpResponse:
     clocks = {clock.organ_id: clock for clock in report.deadlines.select_related("rule")}
     replies = report.replies.select_related("organ", "given_by")
@@ -95,9 +78,13 @@ def shown(request: HttpRequest, report: VisitReport, typed: dict[str, Any] | Non
         "matter": report,
         "replies": [(row, clocks.get(row.organ_id)) for row in replies],
         "files": access.files(request.user).filter(matter=report),
+        "papers": report.papers.defer("data"),
         **stepping.context(report, request.user, workflow, STEPS, typed),
     }
     mine = {organ.pk for organ in request.user.organs}  # type: ignore[union-attr]  # behind the sign-in
     if any(row.organ_id in mine and row.given_at for row in replies):
         context["buttons"] = [one for one in context["buttons"] if one.verb != "reply"]
     return render(request, "performance/visit.html", context)
+
+
+detail, act = stepping.pages(found_by, workflow, STEPS, shown)

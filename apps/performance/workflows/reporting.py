@@ -1,4 +1,5 @@
-"""What a deputy reports of their own (自行填报): checked by the town or street, accepted by the deputies office.
+"""What a deputy reports of their own (自行填报): checked by the town or street or the convener of the deputy's group,
+accepted by the deputies office.
 
 Domain: 履职档案, states 自行填报 → 核实 → 认定. Until it is accepted the deputy may correct it; then it is checked anew.
 """
@@ -26,6 +27,7 @@ class Status(models.TextChoices):
 S = Status
 OWNER = "matters.edit_matter"
 CHECKER = ("matters.answer_matter", "performance.check_selfreport")
+CONVENER = "matters.advise_matter"
 OFFICE = "performance.accept_selfreport"
 OPEN = [S.REPORTED, S.RETURNED, S.CHECKED]
 
@@ -38,8 +40,10 @@ workflow = Workflow(
     step("report", "填报", S.DRAFT, S.REPORTED, OWNER, note=Note.NONE, opens=True),
     step("correct", "修改填报", OPEN, S.REPORTED, OWNER, note=Note.NONE),
     step("check", "核实无误", S.REPORTED, S.CHECKED, CHECKER),
+    step("vouch", "小组核实", S.REPORTED, S.CHECKED, CONVENER),
     step("take_over", "直接受理", S.REPORTED, S.CHECKED, OFFICE, guards=[nobody_checks]),
     step("send_back", "退回补正", S.REPORTED, S.RETURNED, CHECKER, note=Note.REQUIRED),
+    step("hand_back", "小组退回补正", S.REPORTED, S.RETURNED, CONVENER, note=Note.REQUIRED),
     step("ask_again", "要求补正", S.CHECKED, S.RETURNED, OFFICE, note=Note.REQUIRED),
     step("accept", "认定", S.CHECKED, S.ACCEPTED, OFFICE, closes=True),
     step("reject", "不予认定", S.CHECKED, S.REJECTED, OFFICE, note=Note.REQUIRED, closes=True),
