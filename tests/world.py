@@ -58,7 +58,7 @@ from tests.evaluation import samples as judging_deputies
 from tests.liaison import samples as voters
 from tests.matters import files
 from tests.performance import samples as records
-from tests.proposals import judging, promising
+from tests.proposals import judging, opened, promising
 from tests.proposals.bills import samples as bills
 from tests.publications import samples as public
 from tests.publicity import samples as news
@@ -114,6 +114,7 @@ def build() -> SimpleNamespace:
         **records.of_the_lead(people),
         **reports_to_voters.of_the_lead(records.organised(people)),
         **voices(people),
+        **opened_to_all(people),
     )
 
 
@@ -279,6 +280,18 @@ def voices(people: SimpleNamespace) -> dict[str, dict[str, Any]]:
         "letters": {"to the lead": letter},
         "profiles": {"of the lead": profile},
         "kinds of pages": {"deputies": Kind.DEPUTY.value, "stations": Kind.STATION.value},
+    }
+
+
+def opened_to_all(people: SimpleNamespace) -> dict[str, dict[str, Any]]:
+    """The figures of the session and a promise, each public as a page."""
+    promise = opened.promised(people)
+    opened.shown(Suggestion.objects.get(pk=promise.origin_id), people)
+    opened.update(people)
+    shown = Publication.objects.published()
+    return {
+        "figures": {"of the session": shown.get(kind=Kind.FIGURES, key="18-5")},
+        "promise pages": {"open": shown.get(kind=Kind.PROMISE)},
     }
 
 

@@ -48,13 +48,21 @@ def start(matter: Matter, code: str, *, on: date | None = None, organ: Organ | N
 
 
 def meet(matter: Matter, code: str, *, organ: Organ | None = None) -> None:
-    """What the clock demanded was done today, by this organ or, without one, by whoever owed it."""
-    of(matter, [code], organ).update(met_on=clock.today())
+    """What the clock demanded was done today, by this organ or, without one, by whoever owed it.
+
+    A clock that stands still goes on first: the time that it stood still makes nobody late.
+    """
+    running = of(matter, [code], organ)
+    for deadline in running.exclude(paused_on=None).select_related("rule"):
+        release(deadline)
+    running.update(met_on=clock.today())
 
 
-def stop(matter: Matter, *codes: str) -> None:
-    """End clocks whose demand has fallen away (withdrawn, reassigned); without codes, all of them."""
-    of(matter, codes).update(stopped_on=clock.today())
+def stop(matter: Matter, *codes: str, organ: Organ | None = None) -> None:
+    """End clocks whose demand has fallen away (withdrawn, reassigned), and their pauses; without codes, all of them."""
+    running = of(matter, codes, organ)
+    Pause.objects.filter(deadline__in=running, until=None).update(until=clock.today())
+    running.update(stopped_on=clock.today(), paused_on=None)
 
 
 def pause(matter: Matter, *codes: str, reason: str, on: date | None = None) -> None:

@@ -39,6 +39,30 @@ class ProposalFilter(forms.Form):
         return self.cleaned_data.get("q", "")
 
 
+class PromiseFilter(forms.Form):
+    """Filters of the ledger of promises; an unknown choice filters nothing."""
+
+    STATES = (
+        ("", "全部"),
+        ("late", "逾期未兑现"),
+        ("open", "办理中"),
+        ("done", "已办理，待确认"),
+        ("kept", "已兑现"),
+        ("released", "已终止"),
+    )
+
+    state = forms.ChoiceField(label="状态", choices=STATES, required=False)
+    organ = forms.ChoiceField(label="责任单位", required=False)
+
+    def __init__(self, data: Any, *, organs: list[str]) -> None:
+        super().__init__(data)
+        self.fields["organ"].choices = [("", "全部"), *((name, name) for name in organs)]
+
+    def chosen(self, name: str) -> str:
+        self.is_valid()
+        return self.cleaned_data.get(name, "")
+
+
 class DeputyFilter(forms.Form):
     """Filters of the directory; an unknown choice filters nothing."""
 

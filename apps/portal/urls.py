@@ -1,6 +1,6 @@
 from django.urls import path
 
-from apps.portal import feed, following, letters, rating, verify, views, voters
+from apps.portal import feed, following, letters, promises, rating, statistics, verify, views, voters
 from apps.publications.models import Kind
 
 app_name = "portal"
@@ -9,6 +9,10 @@ urlpatterns = [
     path("proposals/", views.proposals, name="proposals"),
     path("proposals/<slug:key>/", views.article, {"kind": Kind.SUGGESTION}, name="suggestion"),
     path("proposals/<slug:key>/<int:version>/", views.article, {"kind": Kind.SUGGESTION}, name="suggestion"),
+    path("statistics/", statistics.newest_year, name="statistics"),
+    path("statistics/<slug:key>/", statistics.figures, name="figures"),
+    path("promises/", promises.ledger, name="promises"),
+    path("promises/<slug:key>/", promises.promise, name="promise"),
     path("resolutions/", views.resolutions, name="resolutions"),
     path("resolutions/<slug:key>/", views.article, {"kind": Kind.RESOLUTION}, name="resolution"),
     path(

@@ -10,6 +10,7 @@ from apps.proposals import (
     views_writing,
 )
 from apps.proposals.appraisal import views as appraisal
+from apps.proposals.opening import views as opening
 from apps.proposals.promises import views as promises
 
 app_name = "proposals"
@@ -42,6 +43,8 @@ urlpatterns = [
     path("appraisal/<int:year>.xlsx", appraisal.spreadsheet, name="appraisal_sheet"),
     path("appraisal/<int:year>/<slug:verb>/", appraisal.act, name="appraisal_act"),
     path("key/", views_key.index, name="key"),
+    path("public/", opening.public, name="public"),
+    path("public/<slug:kind>/<slug:verb>/", opening.act, name="public_act"),
     path("sign-off/", views_handling.sign_off, name="sign_off"),
     path("enclosures/<int:pk>/", views_handling.enclosure, name="enclosure"),
     path("commitments/", promises.index, name="commitments"),

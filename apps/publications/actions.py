@@ -14,7 +14,7 @@ from apps.audit.trail import Act
 from apps.matters import access, events, workflow
 from apps.matters.models import Disclosure, Matter
 from apps.publications import catalogue, chain, copies, drafts, register, scan
-from apps.publications.models import PAGES, Publication, State
+from apps.publications.models import AS_OF, PAGES, Publication, State
 from congress import clock
 from congress.refusal import Refusal
 
@@ -86,11 +86,11 @@ def send_back(publication: Publication, *, by: User, reason: str) -> Publication
 def withdraw(publication: Publication, *, by: User, reason: str) -> Publication:
     """Take it from the public with every earlier version; the address keeps answering with date and reason.
 
-    A version that was corrected before can be withdrawn alone.
+    A version that was corrected before can be withdrawn alone. Pages that say what belongs to it go with it.
     """
     demand(by, REVIEW, "撤回")
     lock(publication, State.PUBLISHED, State.SUPERSEDED, verb="撤回")
-    reason, now = needed(reason, "撤回"), clock.now()
+    reason, now, current = needed(reason, "撤回"), clock.now(), publication.state == State.PUBLISHED
     if any(finding["certain"] for finding in scan.scan([("撤回理由", reason)])):
         raise Refusal("撤回理由会公开，请不要写入身份证号、电话等个人信息。")
     for version in [publication, *drafts.earlier_public(publication)]:
@@ -99,15 +99,30 @@ def withdraw(publication: Publication, *, by: User, reason: str) -> Publication:
         version.save(update_fields=["state", "reason", "withdrawn_by", "withdrawn_at"])
         register.unlink_papers(version)
     record(publication, verb="withdraw_publication", what="撤回公开", by=by, note=reason)
+    for page in belonging(publication) if current else ():
+        withdraw(page, by=by, reason=f"所属的{publication.get_kind_display()}已撤回公开。")
     return publication
 
 
+def belonging(publication: Publication) -> list[Publication]:
+    """Public pages that name the publication as what they belong to: its kind among their facets, with its key."""
+    if publication.kind in PAGES:
+        return []
+    named = Publication.objects.published().filter(kind__in=PAGES)
+    return list(named.with_facets(**{publication.kind: publication.key}))
+
+
 def refuse_changed(publication: Publication) -> None:
-    """Whether it may be public is asked again; of a page, whether it still says what stands in the register."""
+    """Whether it may be public is asked again; of a page, whether it still says what stands in the register.
+
+    A page as of a day (``AS_OF``) says what was so on that day.
+    """
     if publication.matter:
         catalogue.content_of(publication.matter)
-    elif publication.kind in PAGES and not drafts.same(
-        publication, catalogue.page_of(publication.kind, publication.key)
+    elif (
+        publication.kind in PAGES
+        and publication.kind not in AS_OF
+        and not drafts.same(publication, catalogue.page_of(publication.kind, publication.key))
     ):
         raise Refusal(f"“{publication.title}”拟稿后，登记的内容又有变化。请退回，由拟稿人重新拟稿。")
 

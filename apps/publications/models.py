@@ -32,10 +32,14 @@ class Kind(models.TextChoices):
     DEPUTY = "deputy", "人大代表"
     STATION = "station", "代表联络站"
     DUTY_REPORT = "dutyreport", "代表述职"
+    FIGURES = "figures", "建议办理统计"
+    PROMISE = "promise", "承诺事项"
 
 
-PAGES = (Kind.DEPUTY, Kind.STATION)
-"""Kinds that belong to no matter: pages kept up to date, made and passed many at once."""
+PAGES = (Kind.DEPUTY, Kind.STATION, Kind.FIGURES, Kind.PROMISE)
+"""Kinds that belong to no matter of their own: pages kept up to date, made and passed many at once."""
+AS_OF = (Kind.FIGURES,)
+"""Pages that say how it was on the day they bear (``dated``): what has changed since makes them no less true."""
 
 
 class State(models.TextChoices):

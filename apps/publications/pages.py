@@ -1,6 +1,7 @@
 """Public pages that belong to no matter, prepared and passed many at once: by two people all the same."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -10,7 +11,7 @@ from apps.audit import trail
 from apps.audit.trail import Act
 from apps.publications import actions, drafts, scan
 from apps.publications.catalogue import Content
-from apps.publications.models import Kind, Publication, State
+from apps.publications.models import AS_OF, Kind, Publication, State
 from congress.refusal import Refusal
 
 
@@ -30,6 +31,9 @@ def outdated(kind: str, contents: Iterable[Content]) -> list[Content]:
 
 
 def stale(newest: Publication | None, content: Content) -> bool:
+    """Of a page as of a day, another day alone is no difference."""
+    if newest and newest.kind in AS_OF:
+        content = replace(content, dated=newest.dated)
     return (
         newest is None
         or newest.state in (State.SENT_BACK, State.WITHDRAWN)

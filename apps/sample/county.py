@@ -22,6 +22,7 @@ from apps.sample import (
     evaluation,
     handling,
     moving,
+    opening,
     organs,
     people,
     performance,
@@ -115,6 +116,7 @@ def load(say: Callable[[str], None]) -> None:
         say(f"统计报告 {reports.load(world, now=midnight(today))} 份")
         say(f"议案 {bills.load(sessions, deputies, world, today=today)} 件")
         say(f"代表资格事项 {credentials.load(world, deputies, admins, today=today)} 件")
+        say(f"公开承诺 {opening.load(world, now=midnight(today))} 项，另有历年统计")
     people.give_passwords()
     read_old_notices()
     people.give_addresses()

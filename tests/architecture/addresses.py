@@ -125,6 +125,7 @@ submissions:arrivals               302  403  403  403  403  200  403  403  403  
 liaison:list                       302  200  200  200  403  200  403  403  403  403  403  403
 liaison:visits                     302  200  200  200  403  200  403  403  403  403  403  403
 liaison:new                        302  403  403  403  403  200  403  403  403  403  403  403
+proposals:public                   302  403  403  403  403  200  200  403  403  403  403  403
 liaison:public                     302  403  403  403  403  200  200  403  403  403  403  403
 
 publicity:list                     302  403  403  403  403  403  200  403  403  403  403  403
@@ -190,6 +191,8 @@ desk:jump                          302  200  200  200  200  200  200  200  200  
 
 portal:home                        200  200  200  200  200  200  200  200  200  200  200  200
 portal:proposals                   200  200  200  200  200  200  200  200  200  200  200  200
+portal:statistics                  200  200  200  200  200  200  200  200  200  200  200  200
+portal:promises                    200  200  200  200  200  200  200  200  200  200  200  200
 portal:resolutions                 200  200  200  200  200  200  200  200  200  200  200  200
 portal:mandates                    200  200  200  200  200  200  200  200  200  200  200  200
 portal:deputies                    200  200  200  200  200  200  200  200  200  200  200  200
@@ -473,6 +476,8 @@ portal:dutyreport key version
 
 portal:deputy key
 portal:station key
+portal:figures key
+portal:promise key
 portal:write_to variety key
   *                                200  200  200  200  200  200  200  200  200  200  200  200
 
@@ -499,6 +504,7 @@ liaison:register pk
   *                                302  404  404  404  403  200  403  403  403  403  403  403
 
 liaison:public_act kind verb
+proposals:public_act kind verb
   *                                302  403  403  403  403  405  405  403  403  403  403  403
 
 publications:many kind

@@ -84,6 +84,28 @@ def test_a_paused_clock_is_not_overdue_and_reminds_nobody(running):
         assert found not in Deadline.objects.overdue(clock.today())
 
 
+def test_what_is_done_while_the_clock_stands_still_is_not_late(running):
+    with at("2026-06-01"):
+        clocks.hold(running, reason="等待补正材料")
+    with at("2026-06-20"):
+        clocks.meet(running.matter, "C1")
+    found = fresh(running)
+    assert (found.due_on, found.met_on, found.left) == (date(2026, 6, 29), date(2026, 6, 20), "按期完成")
+    assert found.pauses.get().until == date(2026, 6, 20)
+
+
+def test_a_pause_ends_with_its_clock(people, running):
+    """Another handler after an objection, or the deputy takes it back: nothing stands still for ever."""
+    suggestion = running.matter.specific
+    with at("2026-03-12"):
+        actions.object_to(suggestion, by=people.handler, note="不属于本单位职责。")
+    with at("2026-03-16"):
+        actions.reassign(suggestion, by=people.staff, lead=people.other)
+    found = fresh(running)
+    assert (found.stopped_on, found.paused_on) == (date(2026, 3, 16), None)
+    assert found.pauses.get().until == date(2026, 3, 16)
+
+
 def test_a_second_pause_keeps_the_first_day(running):
     for day in ("2026-04-01", "2026-04-05"):
         with at(day):

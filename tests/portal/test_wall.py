@@ -53,7 +53,14 @@ def public(role: None) -> list[Publication]:
 
 def test_every_public_page_stands(client: Client, public: list[Publication], behind_the_wall: None) -> None:
     urls = ["/", "/proposals/?q=护学岗&year=2026", "/resolutions/", "/search/?q=水源", "/verify/", "/feed/"]
-    urls += ["/verify/PUBLICCODE/", "/files/PUBLICCODE.pdf", "/sitemap/", "/about/"]
+    urls += [
+        "/verify/PUBLICCODE/",
+        "/files/PUBLICCODE.pdf",
+        "/sitemap/",
+        "/about/",
+        "/statistics/",
+        "/promises/",
+    ]
     for url in [*urls, *(one.get_absolute_url() for one in public[:2])]:
         response = client.get(url)
         assert b"".join(response)

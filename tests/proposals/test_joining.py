@@ -96,6 +96,18 @@ def test_a_signature_taken_back_is_recorded_apart(people):
     assert suggestion.co_signatures.signed().count() == 1
 
 
+def test_who_took_the_signature_back_can_be_invited_for_the_new_text(people):
+    suggestion = factories.reach(Status.SUBMITTED, people)
+    second = people.second.person.user
+    actions.withdraw_signature(suggestion, by=second, note="情况已有变化。")
+    actions.send_back(suggestion, by=people.staff, note="请补充。")
+    actions.invite(suggestion, by=people.lead.person.user, mandates=[people.second])
+    row = suggestion.co_signatures.get()
+    assert (row.state, row.reason) == (State.INVITED, "")
+    actions.confirm(suggestion, by=second)
+    assert suggestion.co_signatures.get().state == State.CONFIRMED
+
+
 def test_both_counts_stand_on_the_page(client, people):
     suggestion = factories.reach(Status.IN_HAND, people)
     actions.withdraw_signature(suggestion, by=people.second.person.user, note="情况已有变化。")

@@ -87,7 +87,7 @@ def ask_again(suggestion: Suggestion, *, by: User) -> None:
 def invite(
     suggestion: Suggestion, *, by: User, mandates: Iterable[Mandate], on_behalf_of: User | None = None
 ) -> None:
-    """Ask deputies in office to co-sign. Someone who declined may be asked again."""
+    """Ask deputies in office to co-sign. Someone who declined, took the signature back or asked may be invited."""
     mandates = list(mandates)
     if any(mandate.pk == suggestion.lead_id for mandate in mandates):
         raise Refusal("领衔代表本人不需要附议。")
@@ -98,8 +98,10 @@ def invite(
     event = workflow.take("invite", suggestion, by=by, on_behalf_of=on_behalf_of, data={"deputies": names})
     for mandate in mandates:
         row, created = CoSignature.objects.get_or_create(suggestion=suggestion, mandate=mandate)
-        if not created and row.state == CoSignature.State.DECLINED:
+        if not created and row.state != CoSignature.State.CONFIRMED:
             answer(row, CoSignature.State.INVITED)
+            row.reason = ""
+            row.save(update_fields=["reason"])
     sync(suggestion)
     tell(suggestion, "invite", by=by, event=event, only=[mandate.person.user for mandate in mandates])
 

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from apps.accounts.models import User
 from apps.documents import actions as documents
+from apps.matters import clocks
 from apps.matters.models import Link
 from apps.matters.workflow import lock
 from apps.proposals import papers
@@ -58,8 +59,11 @@ def un_merge(suggestion: Suggestion, *, by: User, note: str) -> None:
 
 
 def detach(suggestion: Suggestion) -> None:
+    """It waits for its own assignment again, in the time for that (C3) counted anew where it had been handed over."""
     Link.objects.filter(source=suggestion, relation=MERGED).delete()
     suggestion.assignments.current().update(ended_at=clock.now())
+    if not clocks.of(suggestion, ["C3"]).exists():
+        clocks.start(suggestion, "C3")
     sync(suggestion)
 
 

@@ -105,7 +105,7 @@ def part_reassign(
     named = {"从": share.organ.name, "改为": organ.name}
     event = workflow.take("part_reassign", suggestion, by=by, note=note, data=named)
     Assignment.objects.filter(pk=share.pk).update(ended_at=clock.now())
-    clocks.of(suggestion, CLOCKS, share.organ).update(stopped_on=clock.today())
+    clocks.stop(suggestion, *CLOCKS, organ=share.organ)
     charge(suggestion, organ, share.part)
     sync(suggestion)
     tell(suggestion, "reassign", by=by, event=event)

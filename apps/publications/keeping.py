@@ -1,0 +1,77 @@
+"""Public pages that follow a register: what they lack, to be prepared, to be passed, to be withdrawn."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from apps.accounts.models import User
+from apps.publications import actions, pages
+from apps.publications.catalogue import Content
+from apps.publications.models import Kind, Publication
+from congress.refusal import Refusal
+
+Contents = Callable[[], list[Content]]
+
+
+class Keeper(NamedTuple):
+    """``contents``: all pages of a kind as the register has them now. ``ended``: why one of them is withdrawn."""
+
+    contents: Contents
+    ended: str
+
+
+_keepers: dict[Kind, Keeper] = {}
+
+
+class State(NamedTuple):
+    """How one kind stands: how many there are, are public, wait; what is to be prepared or taken away."""
+
+    kind: Kind
+    total: int
+    public: int
+    waiting: int
+    outdated: int
+    gone: int
+
+
+def register(kind: Kind, contents: Contents, *, ended: str) -> None:
+    _keepers[kind] = Keeper(contents, ended)
+
+
+def state(kind: Kind) -> State:
+    contents = _keepers[kind].contents()
+    return State(
+        kind,
+        len(contents),
+        Publication.objects.published().filter(kind=kind).count(),
+        pages.waiting(kind).count(),
+        len(pages.outdated(kind, contents)),
+        len(ended(kind, contents)),
+    )
+
+
+def ended(kind: Kind, contents: list[Content]) -> list[str]:
+    """Keys that are public and have no ground any more."""
+    standing = {content.key for content in contents}
+    return [
+        key
+        for key in Publication.objects.published().filter(kind=kind).values_list("key", flat=True)
+        if key not in standing
+    ]
+
+
+def prepare(kind: Kind, *, by: User) -> int:
+    """Put what is new or has changed before a second person. Raises Refusal when nothing has."""
+    count = pages.prepare(kind, _keepers[kind].contents(), by=by)
+    if not count:
+        raise Refusal(f"{kind.label}的公开内容与登记的内容相同，不需要拟稿。")
+    return count
+
+
+def withdraw_ended(kind: Kind, *, by: User) -> int:
+    """Take what has ended from the public. Raises Refusal when nothing has."""
+    actions.demand(by, actions.REVIEW, "撤回")
+    keeper = _keepers[kind]
+    count = pages.withdraw_many(kind, ended(kind, keeper.contents()), by=by, reason=keeper.ended)
+    if not count:
+        raise Refusal("没有需要撤回的公开内容。")
+    return count
