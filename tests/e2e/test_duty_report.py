@@ -1,9 +1,10 @@
 """A voter rates two deputies on a phone by a link, the office counts paper in and closes, the public reads the result."""
 
+import re
 from datetime import timedelta
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from apps.deputies.keys import key_of
 from apps.duty_reports.models import DutyReport
@@ -54,11 +55,16 @@ def test_a_deputy_writes_on_a_phone_and_the_office_approves(open_page: Open) -> 
     sound(staff)
 
 
+def beside(page: Page, label: str) -> Locator:
+    """A field of a step, which stands beside the main text."""
+    return page.get_by_label(re.compile(rf"^\s*{label}(\s*必填)?\s*$"))
+
+
 def holds(page: Page, report: DutyReport) -> None:
     page.goto(report.get_absolute_url())
-    page.get_by_role("button", name="登记举行情况").click()
-    field(page, "到会选民人数").fill("62")
-    field(page, "举行情况").fill("选民提问三件，代表当场回答。")
+    page.locator("summary", has_text="登记举行情况").click()
+    beside(page, "到会选民人数").fill("62")
+    beside(page, "举行情况").fill("选民提问三件，代表当场回答。")
     page.get_by_role("button", name="确认").locator("visible=true").click()
     expect(page.get_by_text("举行情况已登记")).to_be_visible()
 
@@ -81,19 +87,19 @@ def rates(browser, live_server, token: str) -> None:
 def counts(page: Page, report: DutyReport) -> None:
     """First a count that does not add up: the page says where, and keeps what was typed."""
     page.goto(report.get_absolute_url())
-    page.get_by_role("button", name="登记纸质评议票").click()
+    page.locator("summary", has_text="登记纸质评议票").click()
     for label, number in (("发出票数", 12), ("收回票数", 11), ("有效票数", 10)):
-        field(page, label).fill(str(number))
+        beside(page, label).fill(str(number))
     for name in ("王堃", "陈喆"):
         for grade, number in (("满意", 8), ("基本满意", 1), ("不满意", 0), ("弃权", 0)):
-            field(page, f"{name}：{grade}").fill(str(number))
+            beside(page, f"{name}：{grade}").fill(str(number))
     page.locator("input[type=file]:visible").set_input_files(
         {"name": "统计表.pdf", "mimeType": "application/pdf", "buffer": samples.scan().read()}
     )
     page.get_by_role("button", name="确认").locator("visible=true").click()
     expect(page.get_by_text("合计 9 票，与有效票 10 张不相等").first).to_be_visible()
     for name in ("王堃", "陈喆"):
-        field(page, f"{name}：满意").fill("9")
+        beside(page, f"{name}：满意").fill("9")
     page.locator("input[type=file]:visible").set_input_files(
         {"name": "统计表.pdf", "mimeType": "application/pdf", "buffer": samples.scan().read()}
     )
@@ -103,7 +109,7 @@ def counts(page: Page, report: DutyReport) -> None:
 
 def closes(page: Page, report: DutyReport) -> None:
     page.goto(report.get_absolute_url())
-    page.get_by_role("button", name="汇总结果").click()
+    page.locator("summary", has_text="汇总结果").click()
     page.get_by_label("公开评议结果").locator("visible=true").check()
     page.get_by_role("button", name="确认").locator("visible=true").click()
     expect(page.get_by_text("结果已汇总，并告知述职代表")).to_be_visible()
