@@ -35,6 +35,7 @@ from apps.evaluation.workflows.yearly import Status as YearStatus
 from apps.matters import uploads
 from apps.matters.models import Disclosure, Matter
 from apps.notices.models import Delivery, Notice
+from apps.proposals import handling_report
 from apps.proposals.actions import catalogue
 from apps.proposals.actions.meetings import open_meeting
 from apps.proposals.bills.actions import issue_report
@@ -240,7 +241,14 @@ def printed_reports(people: SimpleNamespace) -> dict[str, dict[str, Any]]:
     """A report of this year that is ready."""
     report = engine.get_report("annual_suggestions")
     paper = reports.issue(report, by=people.office, span=yearly.span_of_today())
-    return {"printed reports": {"ready": resolutions.make_ready(paper)}}
+    clerk = factories.user("deputies_work", organ=factories.organ(code="青代"), name="吴越")
+    said = {"signer": "汪国栋", "practice": "逐件督办。", "plans": "建立台账。"}
+    written = handling_report.issue_report(by=clerk, year=clock.today().year, **said)
+    return {
+        "printed reports": {"ready": resolutions.make_ready(paper)},
+        "handling reports": {"ready": resolutions.make_ready(written)},
+        "opinions": {"of the police": promising.opined(people)},
+    }
 
 
 def dispatches_of() -> dict[str, dict[str, Any]]:

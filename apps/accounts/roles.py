@@ -91,11 +91,17 @@ ROLES: dict[str, Role] = {
         "matters.know_deputies",
     ),
     "member": role(
-        "常委会组成人员", "查阅建议和决议决定，审议议题", READS_ALL, MEMBERS_KNOW, privileged=False
+        "常委会组成人员",
+        "查阅建议和决议决定，审议议题，联名向常委会提出议案",
+        READS_ALL,
+        MEMBERS_KNOW,
+        "proposals.propose_to_committee",
+        privileged=False,
     ),
     "chair": role(
         "主任会议成员",
         "常委会主任、副主任，签发公文",
+        "proposals.propose_to_committee",
         "dispatches.view_dispatch",
         "dispatches.sign_dispatch",
         "credentials.decide_mandate",

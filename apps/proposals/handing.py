@@ -5,14 +5,14 @@ from typing import Any
 
 from django.db import transaction
 
-from apps.accounts.models import User
+from apps.accounts.models import Organ, User
 from apps.documents import actions as documents
 from apps.documents import batches
 from apps.documents.models import Batch, Paper
 from apps.matters import access
 from apps.matters.models import Event
 from apps.matters.workflow import lock
-from apps.proposals.models import Meeting, MeetingItem, Suggestion
+from apps.proposals.models import Assignment, Meeting, MeetingItem, Suggestion
 from apps.proposals.workflow import Status
 from apps.statutes.models import Rule
 from apps.statutes.wording import amount
@@ -20,6 +20,7 @@ from congress import clock
 from congress.refusal import Refusal
 
 SHEET, NOTICE, RETURN = "suggestion_sheet", "assignment_notice", "return_statement"
+LIST = "assignment_list"
 BODY = """现将代表建议{number}件（见附件）交由你单位主办，请研究办理并答复代表。
 一、明确责任
 收到后请明确分管负责人和承办人员，在系统中签收。认为不属于本单位职责的，自收到之日起{object_within}内书面说明理由，经同意后退回，不得自行转交。
@@ -116,15 +117,9 @@ def issue_return(suggestion: Suggestion, *, by: User, law: str, advice: str) -> 
 @transaction.atomic
 def issue_notices(meeting: Meeting, *, by: User) -> Batch:
     """One notice (交办通知) for each organ of the meeting, with the list of what it received, as a batch."""
-    meeting = Meeting.objects.select_for_update().get(pk=meeting.pk)
-    if not access.may(by, "proposals.assign_suggestion"):
-        raise Refusal("您没有交办的权限。如属您的职责，请联系系统管理员核对您的角色。")
+    meeting, done = held(meeting, by)
     if meeting.batch:
         raise Refusal("这次交办会的交办通知已经制发，不能重复编号。")
-    items = meeting.items.filter(state=MeetingItem.State.DONE).select_related("organ")
-    done = list(items.select_related("suggestion__lead__person"))
-    if not done:
-        raise Refusal("这次交办会没有交办成功的建议，不需要交办通知。")
     issuer = next(iter(by.organs), None)
     rows = [
         notice(organ.name, list(group), issuer, meeting.note)
@@ -133,6 +128,59 @@ def issue_notices(meeting: Meeting, *, by: User) -> Batch:
     batch = batches.issue(NOTICE, rows, title=f"{meeting.title}交办通知", matter=None, by=by, organ=issuer)
     Meeting.objects.filter(pk=meeting.pk).update(batch=batch)
     return batch
+
+
+@transaction.atomic
+def issue_lists(meeting: Meeting, *, by: User) -> Batch:
+    """The list of all that was handed over (交办清单), then one for each organ, as a batch."""
+    meeting, done = held(meeting, by)
+    if meeting.lists:
+        raise Refusal("这次交办会的交办清单已经生成，请在本页下载。")
+    issuer = next(iter(by.organs), None)
+    if issuer is None:
+        raise Refusal("您的账户没有登记所在机构，清单上没有制表机关。请联系系统管理员登记您的任职。")
+    rows = [(item.organ, row(item)) for item in done]
+    whole = listed(f"{meeting.title}交办清单", issuer, [line for _, line in rows])
+    each = [
+        listed(f"{meeting.title}交办清单（{organ.name}）", issuer, [line for _, line in group])
+        for organ, group in groupby(rows, key=lambda pair: pair[0])
+    ]
+    batch = batches.issue(LIST, [whole, *each], title=f"{meeting.title}交办清单", matter=None, by=by)
+    Meeting.objects.filter(pk=meeting.pk).update(lists=batch)
+    return batch
+
+
+def held(meeting: Meeting, by: User) -> tuple[Meeting, list[MeetingItem]]:
+    """The meeting, locked, with what it handed over, organ by organ. Raises Refusal for others and for nothing."""
+    meeting = Meeting.objects.select_for_update().get(pk=meeting.pk)
+    if not access.may(by, "proposals.assign_suggestion"):
+        raise Refusal("您没有交办的权限。如属您的职责，请联系系统管理员核对您的角色。")
+    items = meeting.items.filter(state=MeetingItem.State.DONE).select_related("organ")
+    people = items.select_related("suggestion__lead__person")
+    done = list(people.prefetch_related("suggestion__assignments__organ", "suggestion__deadlines"))
+    if not done:
+        raise Refusal("这次交办会没有交办成功的建议，没有可以制发的公文。")
+    return meeting, done
+
+
+def row(item: MeetingItem) -> dict[str, str]:
+    """One suggestion of a list: who handles it with whom, until when; "" while no clock of the answer runs."""
+    suggestion = item.suggestion
+    co = [share.organ.short_name for share in suggestion.shares() if share.role == Assignment.Role.CO]
+    due = [one.due_on for one in suggestion.deadlines.all() if one.code == "C1" and one.stopped_on is None]
+    return {
+        "number": suggestion.number,
+        "title": suggestion.title,
+        "lead": suggestion.lead.name,
+        "handler": item.organ.short_name,
+        "co_handlers": "、".join(co),
+        "due": max(due).isoformat() if due else "",
+    }
+
+
+def listed(title: str, issuer: Organ, rows: list[dict[str, str]]) -> tuple[str, dict[str, Any]]:
+    note = f"共{len(rows)}件。办理期限自交办之日起计算；经同意延长的，以批准的期限为准。"
+    return title, {"organ": issuer.name, "date": clock.today().isoformat(), "rows": rows, "note": note}
 
 
 def notice(organ: str, items: list[MeetingItem], issuer: Any, note: str) -> tuple[str, dict[str, Any]]:

@@ -9,6 +9,7 @@ from apps.matters import access
 from apps.matters.models import Deadline, Event
 from apps.matters.workflow import RECORD, Offer
 from apps.proposals import relations, signed
+from apps.proposals.issuing import offers
 from apps.proposals.models import Assignment, CoSignature, Rating, RatingWarning, Reply, Suggestion
 from apps.proposals.offering import Button, extension, shown
 from apps.proposals.pages import KINDS
@@ -80,12 +81,16 @@ def whole(records: QuerySet[Suggestion], user: Any) -> QuerySet[Suggestion]:
             divided=relations.divided(),
             promised_facts=signed.commitment_facts(),
             sheet_keys=relations.sheet_keys(),
+            contact_facts=offers.contact_facts(user),
+            extension_facts=offers.extension_facts(),
             granted=access.granted(user),
         )
         .prefetch_related(
             Prefetch(
                 "assignments",
-                Assignment.objects.select_related("organ__sign_off_route").annotate(mine=access.member(user)),
+                Assignment.objects.select_related("organ__sign_off_route", "opinion_paper").annotate(
+                    mine=access.member(user)
+                ),
             ),
             Prefetch("replies", signed.with_facts(Reply.objects.select_related("paper", "signed_by"))),
             Prefetch("deadlines", Deadline.objects.select_related("rule", "organ")),
@@ -100,12 +105,12 @@ def present(suggestion: Suggestion, user: Any) -> dict[str, Any]:
     powers = access.Powers(user, suggestion, held=suggestion.granted)
     internal = powers.sees_internal
     relations.read_parts(suggestion)
-    offers = shown(suggestion, workflow.offers(suggestion, powers))
+    steps = shown(suggestion, workflow.offers(suggestion, powers))
     promised = signed.commitments(suggestion)
     beside = relations.together(suggestion, powers)
     return {
         "suggestion": suggestion,
-        "buttons": [*(button(suggestion, offer) for offer in offers), *extension(suggestion, powers)],
+        "buttons": [*(button(suggestion, offer) for offer in steps), *extension(suggestion, powers)],
         "promised": promised,
         "key": getattr(suggestion, "key_item", None),
         "follow_up": getattr(suggestion, "follow_up", None),
@@ -118,6 +123,7 @@ def present(suggestion: Suggestion, user: Any) -> dict[str, Any]:
         "matter": suggestion,
         "records": suggestion.closed_at is None and powers.may(RECORD),
         **beside,
+        "offered": offers.offered(suggestion, powers),
         "standing": standing(suggestion, user) if suggestion.status == Status.CLOSED else None,
     }
 

@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from apps.proposals.models import PartReply, Rating, Reply, Suggestion
+from apps.matters.models import Link
+from apps.proposals.bills import publish as bills_public
+from apps.proposals.models import Bill, PartReply, Rating, Reply, Suggestion
 from apps.proposals.promises.workflow import Status as Promise
 from apps.proposals.workflow import Status
 from apps.publications.catalogue import Content, Section, Step, register
@@ -119,7 +121,16 @@ def facets(suggestion: Suggestion, reply: Reply | PartReply) -> dict[str, Any]:
         "result": reply.get_result_display(),
         "satisfied": worst([rating.result for rating in ratings]),
         "year": clock.day_of(suggestion.opened_at).year,
+        **came_of(suggestion),
     }
+
+
+def came_of(suggestion: Suggestion) -> dict[str, Any]:
+    """The addresses of the bills it came of; readers are led there where those are public too."""
+    became = Link.objects.filter(target=suggestion.pk, relation=Link.Relation.BECAME)
+    bills = Bill.objects.filter(pk__in=became.values("source"), serial__isnull=False, confidential=False)
+    found = [[Bill.KIND, bills_public.key_of(bill)] for bill in bills.select_related("session__term")]
+    return {"came_of": found} if found else {}
 
 
 def worst(grades: list[str]) -> str:

@@ -12,7 +12,8 @@ from apps.matters.access import Powers
 from apps.matters.models import Link, Matter
 from apps.proposals import questions
 from apps.proposals.handing import RETURN, SHEET
-from apps.proposals.models import Division, PartReply, Suggestion
+from apps.proposals.issuing.kinds import KINDS
+from apps.proposals.models import Bill, Division, PartReply, Suggestion
 from apps.proposals.similar import DIFFERS
 
 Relation = Link.Relation
@@ -51,8 +52,8 @@ def link_facts() -> ArraySubquery:
 
 
 def sheet_keys() -> ArraySubquery:
-    """For ``annotate``: the keys of the sheets and statements that were printed of each suggestion."""
-    rows = Paper.objects.filter(matter=OuterRef("pk"), kind__in=[SHEET, RETURN])
+    """For ``annotate``: the keys of the papers that were issued of each suggestion, beside its letters."""
+    rows = Paper.objects.filter(matter=OuterRef("pk"), kind__in=[SHEET, RETURN, *KINDS])
     return ArraySubquery(rows.order_by("pk").values("pk"))
 
 
@@ -70,13 +71,18 @@ def linked(suggestion: Any, user: Any) -> list[Beside]:
         Beside(
             WORDS[Relation(row["relation"]), outward],
             seen[end].title,
-            seen[end].number,
+            numbered(seen[end]),
             seen[end].get_absolute_url(),
             parse_datetime(row["at"]),
         )
         for (row, outward), end in zip(facts, ends, strict=True)
         if end in seen
     ]
+
+
+def numbered(matter: Matter) -> str:
+    """第2号议案: a bill's number says that it is a bill's; others are told by their titles."""
+    return f"{matter.number}议案" if matter.kind == Bill.KIND and matter.number else matter.number
 
 
 class Part(NamedTuple):
@@ -107,7 +113,7 @@ def read_parts(suggestion: Suggestion) -> None:
 
 
 def together(suggestion: Any, powers: Powers) -> dict[str, Any]:
-    """For the template: ``linked``, ``parts``, ``division``, ``answered`` and ``differs``."""
+    """For the template: ``linked``, ``parts``, ``division``, ``answered``, ``differs``, papers."""
     concerned = powers.may("matters.edit_matter") or powers.may("proposals.review_suggestion")
     proposed = Division.objects.filter(suggestion=suggestion.pk, state=Division.State.PROPOSED)
     printed = (
@@ -120,6 +126,7 @@ def together(suggestion: Any, powers: Powers) -> dict[str, Any]:
     return {
         "sheet": next((row for row in printed if row.kind == SHEET), None),
         "returned": [row for row in printed if row.kind == RETURN] if powers.sees_internal else [],
+        "issued": [row for row in printed if row.kind in KINDS],
         "may_state": suggestion.status == "objected" and powers.may("matters.answer_matter"),
         "may_print": bool(suggestion.opened_at) and concerned,
         "linked": linked(suggestion, powers.user),

@@ -1,4 +1,4 @@
-"""Pages of the assignment meeting: choosing, progress, the list by organ, its spreadsheet."""
+"""Pages of the assignment meeting: choosing, progress, the list by organ, its spreadsheet, its papers."""
 
 from itertools import groupby
 from typing import Any
@@ -6,11 +6,14 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from apps.matters import access
+from apps.documents.models import Paper
+from apps.matters import access, downloads
 from apps.matters.attempt import attempt
 from apps.proposals import handing
 from apps.proposals.actions.meetings import ASSIGNS, open_meeting
@@ -91,6 +94,40 @@ def notices(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(found)
 
 
+@login_required
+@require_POST
+def lists(request: HttpRequest, pk: int) -> HttpResponse:
+    """Issue the lists of a finished meeting."""
+    refuse_others(request)
+    found = get_object_or_404(Meeting, pk=pk)
+    attempt(request, handing.issue_lists, found, done="交办清单正在生成。")
+    return redirect(found)
+
+
+@login_required
+@require_safe
+def papers(request: HttpRequest, pk: int) -> HttpResponse:
+    """The fragment that asks again until every paper of the meeting is ready."""
+    refuse_others(request)
+    found = get_object_or_404(Meeting, pk=pk)
+    return render(request, "proposals/meeting_papers.html", {"meeting": found, "papers": papers_of(found)})
+
+
+@login_required
+@require_safe
+def paper(request: HttpRequest, pk: int, paper: int) -> HttpResponseBase:
+    """One notice or list of the meeting."""
+    refuse_others(request)
+    found = get_object_or_404(Meeting, pk=pk)
+    one = get_object_or_404(papers_of(found).filter(state=Paper.State.READY), pk=paper)
+    return downloads.download(one.file, name=one.name, content_type="application/pdf")
+
+
+def papers_of(found: Meeting) -> QuerySet[Paper]:
+    """Notices and lists, in the order of issue."""
+    return Paper.objects.filter(batch__in=[found.batch_id, found.lists_id]).order_by("kind", "pk")
+
+
 def items_of(found: Meeting) -> list[MeetingItem]:
     """All items with what a line shows, organ by organ."""
     items = list(found.items.select_related("organ"))
@@ -101,6 +138,7 @@ def items_of(found: Meeting) -> list[MeetingItem]:
 
 
 def context_of(pk: int) -> dict[str, Any]:
-    found = get_object_or_404(Meeting.objects.select_related("by", "batch"), pk=pk)
+    found = get_object_or_404(Meeting.objects.select_related("by"), pk=pk)
     by_organ = [(organ, list(rows)) for organ, rows in groupby(items_of(found), key=lambda item: item.organ)]
-    return {"meeting": found, "counts": found.counts, "by_organ": by_organ}
+    papers = papers_of(found) if found.batch_id or found.lists_id else []
+    return {"meeting": found, "counts": found.counts, "by_organ": by_organ, "papers": papers}

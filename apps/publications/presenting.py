@@ -2,6 +2,8 @@
 
 from typing import Any, NamedTuple
 
+from django.db.models import Q
+
 from apps.publications.models import Kind, Publication
 
 BALLOTS = {"n_for": "赞成", "n_against": "反对", "n_abstain": "弃权", "n_not_voting": "未按表决器"}
@@ -27,8 +29,21 @@ def present(publication: Publication, *, files_at: str) -> dict[str, Any]:
         "votes": vote_sentence(publication.facets),
         "files": publication.files.all(),
         "files_at": files_at,
+        "related": related(publication),
         "tone": RESULT_TONES.get(publication.facets.get("result_class", ""), ""),
     }
+
+
+def related(publication: Publication) -> list[tuple[str, Publication]]:
+    """Public matters that it came of (facet ``came_of``: pairs of kind and key), or that came of it, in words."""
+    known = publication.facets
+    if asked := known.get("came_of"):
+        wanted = Q(*(Q(kind=kind, key=key) for kind, key in asked), _connector=Q.OR)
+        return [("由其转来", one) for one in Publication.objects.published().filter(wanted)]
+    if publication.kind != Kind.BILL or not known.get("became"):
+        return []
+    here = Publication.objects.published().with_facets(came_of=[[publication.kind, publication.key]])
+    return [("转为", one) for one in here]
 
 
 def facts(publication: Publication) -> dict[str, Any]:

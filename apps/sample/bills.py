@@ -1,4 +1,6 @@
-"""Bills of the sample congress: what became of those of past sessions, one that the committee still has, one being signed."""
+"""Bills of the sample congress: what became of those of past sessions, one that the committee still has, one being signed,
+one that members put before the committee.
+"""
 
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
@@ -11,6 +13,7 @@ from apps.notices.silence import silence
 from apps.proposals.bills import actions
 from apps.proposals.bills.actions import Ruling
 from apps.proposals.models import Bill, BillIntake
+from apps.proposals.models.bills import members
 from apps.sample import publishing
 from apps.sample.roster import Deputy, opening
 from apps.sample.topics import bills as texts
@@ -25,6 +28,8 @@ AHEAD = timedelta(days=75)
 LASTS = timedelta(days=3)
 READY, WAITING = 6, 3
 """How many have signed the bill for the coming session besides its lead deputy, and how many have not answered."""
+MEMBERS = 3
+"""How many of the committee sign the bill that is before it."""
 DEPUTIES = 280
 LOST = 118
 
@@ -64,7 +69,8 @@ def load(sessions: list[Session], deputies: list[Deputy], world: World, *, today
         for row in ROWS:
             play(row, sessions[row.session - 1], deputies, world, today=today)
     begin(coming(sessions[-1], today), deputies, world, today=today)
-    return len(ROWS) + 1
+    to_committee(sessions[-1], deputies, world, today=today)
+    return len(ROWS) + 2
 
 
 def play(row: Row, session: Session, deputies: list[Deputy], world: World, *, today: date) -> None:
@@ -231,6 +237,27 @@ def begin(session: Session, deputies: list[Deputy], world: World, *, today: date
         said = {"session": session, **texts.SOLAR._asdict()}
         bill = actions.draft(by=lead.user, lead=lead.mandate, **said)
         sign(bill, lead, [*others, second], silent=WAITING)
+
+
+def to_committee(session: Session, deputies: list[Deputy], world: World, *, today: date) -> None:
+    """Three members put a bill before the standing committee; the council has put it on the next meeting's agenda."""
+    among = members(one.user.pk for one in deputies if one.user)
+    able = [one for one in deputies if one.user and one.user.pk in among and one.mandate.holds_office]
+    lead, *others = able[-MEMBERS:]
+    with clock.at(datetime.combine(today - timedelta(days=24), time(9))):
+        said = {"session": session, "proposer": Bill.Proposer.MEMBERS, **texts.RECORDING._asdict()}
+        bill = actions.draft(by=lead.user, lead=lead.mandate, **said)
+        sign(bill, lead, others)
+        actions.submit(bill, by=lead.user)
+    with clock.at(datetime.combine(today - timedelta(days=21), time(10))):
+        actions.accept(bill, by=staff(world))
+    with clock.at(datetime.combine(today - timedelta(days=12), time(16))):
+        council = Ruling("council", Result(clock.today(), "第四十次主任会议"))
+        actions.decide(bill, verb="put_on_agenda", by=staff(world), ruling=council)
+    for sheet in bill.papers.all():
+        world.press.hand_over(sheet)
+        if sheet.pk in world.press.at_work:
+            world.press.finish(sheet.pk)
 
 
 STEPS: dict[str, Callable[[Bill, Row, World], None]] = {

@@ -22,7 +22,7 @@ RETURNED: Route = (
     ("register", 1, 2),
     ("assign", 1, 3),
 )
-HANDLE: Route = (("sign_for", 1, 3), ("advise", 8, 20), ("contact", 5, 18))
+HANDLE: Route = (("sign_for", 1, 3), ("contact", 5, 18), ("advise", 8, 20))
 ANSWER: Route = (("draft_reply", 3, 15), ("send_up", 0, 2), ("reply", 1, 3))
 SENT_DOWN: Route = (("draft_reply", 3, 12), ("send_up", 0, 1), ("return_draft", 1, 2), *ANSWER)
 LATE: Route = (("contact", 55, 65), *ANSWER)

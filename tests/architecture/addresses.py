@@ -80,12 +80,14 @@ proposals:similar                  302  405  405  405  405  405  405  405  405  
 
 bills:list                         302  200  200  200  200  200  200  200  200  403  403  403
 bills:new                          302  200  200  200  404  404  404  404  404  403  403  403
+bills:to_committee                 302  404  404  404  404  404  404  404  404  403  403  403
 bills:paper                        302  403  403  403  403  200  403  403  403  403  403  403
 bills:organ                        302  403  403  403  403  200  403  403  403  403  403  403
 bills:intakes                      302  403  403  403  403  200  403  403  403  403  403  403
 proposals:sign_off                 302  403  403  403  403  403  403  403  403  403  403  403
 proposals:appraisals               302  403  403  403  200  200  200  200  200  403  403  403
 proposals:scheme_new               302  403  403  403  403  200  403  403  403  403  403  403
+proposals:handling_report          302  403  403  403  403  200  403  403  403  403  403  403
 proposals:key                      302  200  200  200  200  200  200  200  200  403  403  403
 proposals:commitments              302  200  200  200  200  200  200  200  200  403  403  403
 proposals:commitments_sheet        302  200  200  200  200  200  200  200  200  403  403  403
@@ -324,6 +326,25 @@ bills:report_paper pk
 bills:report_progress pk
   *                                302  403  403  403  403  200  403  403  403  403  403  403
 
+proposals:issue pk code key
+  draft                            302  403  403  404  404  404  404  404  404  403  403  403
+  other's draft                    302  404  404  403  404  404  404  404  404  403  403  403
+  own                              302  200  403  404  403  200  403  403  404  403  403  403
+  other organ                      302  200  403  404  403  200  403  404  403  403  403  403
+  restricted                       302  200  403  404  404  404  404  403  404  403  403  403
+  past term                        302  200  403  404  403  200  403  403  404  403  403  403
+
+proposals:opinion pk
+proposals:opinion_progress pk
+  *                                302  404  404  404  200  200  200  200  404  403  403  403
+
+proposals:handling_report_paper pk
+proposals:handling_report_progress pk
+  *                                302  403  403  403  403  200  403  403  403  403  403  403
+
+proposals:meeting_paper pk paper
+  *                                302  403  403  403  403  404  403  403  403  403  403  403
+
 proposals:return_statement pk
   *                                302  404  404  403  404  404  404  404  404  403  403  403
 
@@ -334,11 +355,13 @@ proposals:autosave pk
 proposals:option code
 proposals:clerk_release pk
 proposals:meeting_notices pk
+proposals:meeting_lists pk
 proposals:sheet pk
   *                                302  405  405  405  405  405  405  405  405  403  403  403
 
 proposals:meeting pk
 proposals:meeting_progress pk
+proposals:meeting_papers pk
 proposals:meeting_sheet pk
 proposals:catalogue_new section
 proposals:catalogue_entry section pk

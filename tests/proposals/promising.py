@@ -5,11 +5,13 @@ from datetime import date, timedelta
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from apps.proposals import actions
+from apps.proposals.issuing.actions import issue
 from apps.proposals.promises import actions as promises
 from apps.proposals.workflow import Status
 from congress import clock
 from tests import factories
 from tests.matters import files
+from tests.resolutions import samples as resolutions
 
 DRAFT = {"grade": "A", "result": "solved", "text": "一、办理情况\n已设置护学岗。"}
 PLANNED = DRAFT | {"grade": "B", "result": "planned"}
@@ -49,3 +51,14 @@ def answered_again(people):
 def with_enclosure(people):
     """A commitment whose letter went out with a file."""
     return promised(people, files=[SimpleUploadedFile("方案图.pdf", files.pdf())])
+
+
+def opined(people):
+    """The share of a co-handler whose opinion went to the lead handler as a letter that is ready."""
+    suggestion = drafted(people)
+    share = suggestion.assignments.get(role="co")
+    said = {"contact": "高峰", "phone": "0000-6120020"}
+    paper = issue(suggestion, by=people.co_handler, code="co_handling_opinion", key=share.pk, **said)
+    resolutions.make_ready(paper)
+    share.refresh_from_db()
+    return share

@@ -1,8 +1,11 @@
 """Status × verb × person: what is offered, by equality. An empty cell is as much a promise as a full one."""
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 
+from apps.accounts.models import Organ
 from apps.matters import access
+from apps.proposals import actions
 from apps.proposals.workflow import Status, workflow
 from tests import factories
 
@@ -47,14 +50,24 @@ TABLE: dict[Status, dict[str, str]] = {
     S.CONVERTED: {},
 }
 PEOPLE = ("lead", "second", "outsider", "staff", "office", "handler", "signer", "co_handler", "stranger")
-PEOPLE += ("government", "section")
+PEOPLE += ("government", "section", "town", "town_officer", "guest")
 
 
 def account(people, name):
-    found = getattr(people, name, None) or factories.user(name=name)
+    if name == "guest":
+        return AnonymousUser()
+    found = getattr(people, name, None) or newcomer(people, name)
     return (
         getattr(found, "person", found).user if hasattr(found, "person") and hasattr(found, "term") else found
     )
+
+
+def newcomer(people, name):
+    """Somebody of a town that has no part in the suggestion, or a person without a role."""
+    role = {"town": "town_presidium", "town_officer": "handler"}.get(name)
+    organ = factories.organ("石桥镇人民政府", kind=Organ.Kind.TOWN) if role else None
+    setattr(people, name, factories.user(*([role] if role else []), organ=organ, name=name))
+    return getattr(people, name)
 
 
 def test_every_status_stands_in_the_table():
@@ -104,8 +117,33 @@ def test_grants_matrix():
             sorted(code.removesuffix("_matter") for code in access.held(account(people, name), suggestion))
         )
         for name in PEOPLE
+        if name != "guest"
     }
     assert {name: codes for name, codes in held.items() if codes} == GRANTS
+    assert not access.may_see(account(people, "guest"), suggestion)
+
+
+def test_grants_where_a_town_handles():
+    """Its officers answer; whoever looks after the town's deputies has no part in that."""
+    people = factories.county()
+    town = account(people, "town_officer").organs[0]
+    people.town = factories.user("town_presidium", organ=factories.organ("石桥镇人大主席团"), name="戴青")
+    suggestion = factories.reach(S.REGISTERED, people)
+    actions.assign(suggestion, by=people.staff, lead=town, co=[people.edu])
+    held = {
+        name: access.held(account(people, name), suggestion)
+        for name in ("town", "town_officer", "handler", "co_handler")
+    }
+    assert held == {
+        "town": set(),
+        "town_officer": {"answer_matter", "sign_matter", "view_matter"},
+        "handler": {"advise_matter", "view_matter"},
+        "co_handler": set(),
+    }
+    assert [access.may_see(account(people, name), suggestion) for name in ("town", "town_officer")] == [
+        False,
+        True,
+    ]
 
 
 SEES = {
@@ -124,8 +162,6 @@ def test_who_sees_it(status):
 
 
 def test_a_former_handler_loses_sight():
-    from apps.proposals import actions
-
     people = factories.county()
     suggestion = factories.reach(S.OBJECTED, people)
     actions.reassign(suggestion, by=people.staff, lead=people.other)

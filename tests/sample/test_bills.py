@@ -29,7 +29,7 @@ def test_every_outcome_and_what_is_under_way():
     deputies = roster.load_deputies(term, world.organs, Random(1), admins, today=today)
     with press.running() as at_press:
         played = bills.load(sessions, deputies, replace(world, press=at_press), today=today)
-    assert played == len(bills.ROWS) + 1
+    assert played == len(bills.ROWS) + 2
     assert set(Paper.objects.values_list("kind", "state")) == {("bill_sheet", "ready")}
     assert Counter(Bill.objects.values_list("status", flat=True)) == {
         "adopted": 6,
@@ -38,13 +38,21 @@ def test_every_outcome_and_what_is_under_way():
         "withdrawn": 2,
         "converted": 1,
         "entrusted": 1,
+        "on_agenda": 1,
         "co_signing": 1,
     }
     assert Publication.objects.published().filter(kind="bill").count() == 9
     assert Suggestion.objects.get().status == "submitted"
     for session in Session.objects.all():
-        serials = session.bills.exclude(serial=None).order_by("serial").values_list("serial", flat=True)
+        serials = (
+            session.bills.exclude(proposer="members")
+            .exclude(serial=None)
+            .order_by("serial")
+            .values_list("serial", flat=True)
+        )
         assert list(serials) == list(range(1, len(serials) + 1))
+    own = Bill.objects.get(proposer="members")
+    assert (own.status, own.signed, own.number) == ("on_agenda", 3, "第1号")
     coming = Bill.objects.get(status="co_signing")
     assert (coming.lead.name, len(coming.counted())) == ("王堃", 7)
     assert coming.signatures.waiting().filter(mandate__person__name="陈喆").exists()

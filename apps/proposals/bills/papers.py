@@ -2,20 +2,19 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.utils import timezone
 
 from apps.deputies.models import Mandate, Session
 from apps.documents.models import Paper
 from apps.proposals.bills.workflow import Status
 from apps.proposals.models import Bill, BillDecision, BillIntake, Referral
+from apps.proposals.papers.naming import assembly
 from apps.proposals.papers.reports import BILLS_REPORT
 from apps.proposals.papers.sheets import BILL_SHEET
 from apps.statutes.wording import day, hanzi
 from congress import clock
 from congress.refusal import Refusal
 
-COMMITTEE = "人民代表大会常务委员会"
 SHEET, REPORT = BILL_SHEET.code, BILLS_REPORT.code
 
 
@@ -51,11 +50,6 @@ def report_title(session: Session) -> str:
     return f"{assembly(session)}秘书处关于议案处理意见的报告"
 
 
-def assembly(session: Session) -> str:
-    """青澜县第十八届人民代表大会第五次会议"""
-    return f"{settings.SITE_NAME.removesuffix(COMMITTEE)}{session.title}"
-
-
 def report_data(session: Session, *, adopted_on: Any, meeting: str) -> dict[str, Any]:
     """Every registered bill of the session and what was decided on it, from the records as they stand now.
 
@@ -83,7 +77,9 @@ def report_data(session: Session, *, adopted_on: Any, meeting: str) -> dict[str,
 
 
 def registered(session: Session) -> list[Bill]:
-    found = Bill.objects.filter(session=session, serial__isnull=False).with_people()
+    """What was before the congress; bills to its committee are not."""
+    rows = Bill.objects.filter(session=session, serial__isnull=False)
+    found = rows.exclude(proposer=Bill.Proposer.MEMBERS).with_people()
     return list(found.prefetch_related("decisions__event", "referrals__committee").order_by("serial"))
 
 

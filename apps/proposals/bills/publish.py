@@ -35,10 +35,9 @@ def content_of(bill: Bill) -> Content:
     if bill.confidential:
         raise Refusal("这件议案内容不宜公开。")
     decision = bill.decisions.select_related("event").latest("pk")
-    term = bill.session.term
     return Content(
-        key=f"{term.no}-{bill.session.no}-{bill.serial}",
-        number=f"{bill.session.heading}{bill.number}议案",
+        key=key_of(bill),
+        number=bill.heading,
         title=bill.title,
         sections=sections(bill),
         timeline=timeline(bill),
@@ -46,6 +45,12 @@ def content_of(bill: Bill) -> Content:
         source=bill.proposed_by,
         dated=decision.decided_on,
     )
+
+
+def key_of(bill: Bill) -> str:
+    """What stands in its public address."""
+    term, own = bill.session.term, "c" if bill.of_members else ""
+    return f"{term.no}-{bill.session.no}-{own}{bill.serial}"
 
 
 def sections(bill: Bill) -> list[Section]:
@@ -80,6 +85,7 @@ def facets(bill: Bill, decision: BillDecision) -> dict[str, Any]:
         "meeting": decision.meeting,
         "decided_on": decision.decided_on.isoformat(),
         "year": decision.decided_on.year,
+        **({"became": True} if bill.status == Status.CONVERTED else {}),
         **decision.facets,
     }
 

@@ -5,6 +5,7 @@ from apps.proposals.bills import views, views_papers, views_recording
 app_name = "bills"
 urlpatterns = [
     path("", views.index, name="list"),
+    path("new/committee/", views.to_committee, name="to_committee"),
     path("new/", views.new, name="new"),
     path("paper/", views_recording.paper, name="paper"),
     path("organ/", views_recording.organ, name="organ"),

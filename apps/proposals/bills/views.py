@@ -13,11 +13,13 @@ from apps.matters import access
 from apps.matters.attempt import attempt
 from apps.proposals.bills import actions
 from apps.proposals.bills.filters import Filter
-from apps.proposals.bills.forms import BillForm, IntakeForm
+from apps.proposals.bills.forms import BillForm, IntakeForm, MembersBillForm
 from apps.proposals.bills.pages import PAGES
 from apps.proposals.bills.presenting import present, whole
 from apps.proposals.bills.workflow import REVIEW, workflow
 from apps.proposals.models import Bill, BillIntake
+from apps.statutes.models import Rule
+from apps.statutes.wording import amount
 from congress import clock
 
 PER_PAGE = 30
@@ -52,13 +54,36 @@ def new(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
+def to_committee(request: HttpRequest) -> HttpResponse:
+    """A new bill to the standing committee, for its members (地方组织法第五十二条)."""
+    mandate = Mandate.objects.in_office(clock.today()).for_user(request.user).with_names().first()
+    if mandate is None or not access.may(request.user, "proposals.propose_to_committee"):
+        raise Http404
+    form = MembersBillForm(request.POST or None, request.FILES or None)
+    if form.is_valid():
+        made = attempt(request, actions.draft, lead=mandate, done="草稿已保存。", **form.values())
+        if made is not None:
+            return redirect(made if isinstance(made, Bill) else "bills:list")
+    return render(request, "bills/edit.html", members_page(form))
+
+
+def members_page(form: BillForm) -> dict[str, Any]:
+    """What the page of such a bill says beside the form."""
+    needed = amount(Rule.objects.get_rule(Bill.OF_MEMBERS, clock.today()))
+    return {"form": form, "takes": True, "of_members": True, "needed": needed}
+
+
+@login_required
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     bill = found(request, pk)
-    form = BillForm(request.POST or None, request.FILES or None, instance=bill)
+    kind = MembersBillForm if bill.of_members else BillForm
+    form = kind(request.POST or None, request.FILES or None, instance=bill)
     if form.is_valid() and attempt(request, actions.edit, bill, done="修改已保存。", **form.values()):
         return redirect(bill)
     reason = workflow.refusal(workflow["edit"], bill, by=request.user)
-    return render(request, "bills/edit.html", {"form": form, "bill": bill, "reason": reason, "takes": True})
+    context = {"form": form, "bill": bill, "reason": reason, "takes": True}
+    context |= members_page(form) if bill.of_members else {}
+    return render(request, "bills/edit.html", context)
 
 
 @login_required

@@ -1,6 +1,7 @@
 """The procedure of a bill (议案): its statuses and the table of its steps.
 
-Source: 地方组织法第二十二条 (who may propose, the presidium's decision, withdrawal before the vote), 第二十五条 (majority).
+Sources: 地方组织法第二十二条 (who may propose, the presidium's decision, withdrawal before the vote), 第二十五条 (majority);
+第五十二条 (bills of members of the standing committee: its council of chairpersons decides, the committee votes).
 The decisions of presidium, council and committee are recorded by staff from their papers.
 """
 
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.utils import timezone
 
+from apps.matters.access import Powers
 from apps.matters.workflow import Note, Workflow, step
 from apps.proposals.workflow import lead_in_office as in_office
 from apps.statutes.majority import words
@@ -65,14 +67,17 @@ def parts_written(bill: "Bill") -> str | None:
 def before_cut_off(bill: "Bill") -> str | None:
     """The minute of the cut-off itself is still in time."""
     closes = bill.closes_at
-    if (bill.handed_in_at or clock.now()) <= closes:
+    if closes is None or (bill.handed_in_at or clock.now()) <= closes:
         return None
     until = f"{timezone.localtime(closes):%Y-%m-%d %H:%M}"
     return f"{bill.session.heading}的议案截止时间是{until}，已经过了，可以改作建议提出"
 
 
 def enough_signers(bill: "Bill") -> str | None:
-    """Distinct deputies in office who confirmed themselves (地方组织法第二十二条); the lead deputy is one of them."""
+    """Distinct deputies in office who confirmed themselves (地方组织法第二十二条); the lead deputy is one of them.
+
+    Of a bill to the standing committee only its members count (第五十二条).
+    """
     if not bill.lead_id:
         return None
     rule, signed = bill.threshold(), len(bill.counted())
@@ -83,6 +88,11 @@ def enough_signers(bill: "Bill") -> str | None:
 
 def proposed_by_deputies(bill: "Bill") -> str | None:
     return None if bill.lead_id else "机关提出的议案不能作为代表建议办理"
+
+
+def to_congress(bill: "Bill", powers: Powers) -> bool:
+    """The congress entrusts its committee with a bill, or has it handled as a suggestion; the committee has no need."""
+    return not bill.of_members
 
 
 def withdrawal_asked(bill: "Bill") -> str | None:
@@ -133,9 +143,16 @@ workflow = Workflow(
     step("put_on_agenda", "列入议程", UNDECIDED, S.ON_AGENDA, DECIDE),
     step("leave_off", "不列入议程", UNDECIDED, S.LEFT_OFF, DECIDE, note=Note.REQUIRED, closes=True),
     step(
-        "convert", "作为建议办理", UNDECIDED, S.CONVERTED, DECIDE, guards=[proposed_by_deputies], closes=True
+        "convert",
+        "作为建议办理",
+        UNDECIDED,
+        S.CONVERTED,
+        DECIDE,
+        when=to_congress,
+        guards=[proposed_by_deputies],
+        closes=True,
     ),
-    step("entrust", "交常委会审议", [*UNDECIDED, S.ON_AGENDA], S.ENTRUSTED, DECIDE),
+    step("entrust", "交常委会审议", [*UNDECIDED, S.ON_AGENDA], S.ENTRUSTED, DECIDE, when=to_congress),
     step("vote", "登记表决结果", BEFORE_VOTE, "", DECIDE, guards=[withdrawal_not_asked]),
     step("adopt", "通过", BEFORE_VOTE, S.ADOPTED, closes=True),
     step("reject", "未通过", BEFORE_VOTE, S.REJECTED, closes=True),

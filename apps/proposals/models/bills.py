@@ -1,5 +1,6 @@
 """Bills (议案) put before the congress: who proposes, what was signed, when and by whom it was decided."""
 
+from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, Self
 
@@ -15,6 +16,7 @@ from apps.proposals.bills.workflow import CLOSED, PATH, TONES, Status
 from apps.proposals.models.signatures import CoSignature
 from apps.statutes.models import Rule
 from apps.statutes.votes import Result
+from apps.statutes.wording import hanzi
 
 if TYPE_CHECKING:
     from apps.proposals.models.treatment import Referral
@@ -53,6 +55,18 @@ class BillIntake(models.Model):
         return timezone.make_aware(after) - timedelta(seconds=1)
 
 
+def committee() -> models.QuerySet[User]:
+    """Members of the standing committee: their role lets them put bills before it."""
+    return User.objects.filter(
+        is_active=True, groups__permissions__codename="propose_to_committee"
+    ).distinct()
+
+
+def members(accounts: Iterable[int | None]) -> set[int]:
+    """Which of these accounts are members of the standing committee."""
+    return set(committee().filter(pk__in=[pk for pk in accounts if pk]).values_list("pk", flat=True))
+
+
 class BillQuerySet(MatterQuerySet):
     def with_people(self) -> Self:
         """All that a page's head shows."""
@@ -68,17 +82,24 @@ class BillQuerySet(MatterQuerySet):
 
 
 class Bill(Matter):
-    """One bill: cause (案由), basis (案据) and plan (方案), proposed by deputies jointly or by an organ (地方组织法第二十二条)."""
+    """One bill: cause (案由), basis (案据) and plan (方案), proposed by deputies jointly or by an organ (地方组织法第二十二条);
+    or put before the standing committee by its members jointly (第五十二条).
+    """
 
     KIND = "bill"
     PROCEDURE = "bills.workflow"
 
     class Proposer(models.TextChoices):
         DEPUTIES = "deputies", "代表联名"
+        MEMBERS = "members", "常委会组成人员联名"
         PRESIDIUM = "presidium", "大会主席团"
         COMMITTEE = "committee", "常务委员会"
         SPECIAL = "special", "专门委员会"
         GOVERNMENT = "government", "人民政府"
+
+    JOINT = (Proposer.DEPUTIES, Proposer.MEMBERS)
+    """Proposers who sign jointly, led by one of them; the others are organs."""
+    OF_MEMBERS = "A17"
 
     session = models.ForeignKey(Session, models.PROTECT, related_name="bills", verbose_name="会议")
     serial = models.PositiveIntegerField("序号", null=True, editable=False)
@@ -102,16 +123,29 @@ class Bill(Matter):
 
     class Meta:
         verbose_name = verbose_name_plural = "议案"
-        permissions = [("review_bill", "审查议案"), ("decide_bill", "登记议案处理决定")]
+        permissions = [
+            ("review_bill", "审查议案"),
+            ("decide_bill", "登记议案处理决定"),
+            ("propose_to_committee", "向常委会提出议案"),
+        ]
         default_permissions = ("add", "view")
         constraints = [
-            models.UniqueConstraint(fields=["session", "serial"], name="one_bill_number_in_a_session"),
+            models.UniqueConstraint(
+                fields=["session", "serial"],
+                condition=~Q(proposer="members"),
+                name="one_bill_number_in_a_session",
+            ),
+            models.UniqueConstraint(
+                fields=["session", "serial"],
+                condition=Q(proposer="members"),
+                name="one_number_of_members_bills",
+            ),
             models.CheckConstraint(
                 condition=Q(serial=None) | Q(serial__gt=0), name="bill_serial_counts_from_one"
             ),
             models.CheckConstraint(
-                condition=Q(proposer="deputies", lead__isnull=False, organ=None)
-                | (~Q(proposer="deputies") & Q(lead=None)),
+                condition=Q(proposer__in=["deputies", "members"], lead__isnull=False, organ=None)
+                | (~Q(proposer__in=["deputies", "members"]) & Q(lead=None)),
                 name="bill_of_deputies_or_of_an_organ",
             ),
         ]
@@ -132,23 +166,42 @@ class Bill(Matter):
         here = next((i for i, (_, statuses) in enumerate(PATH) if self.status in statuses), -1)
         finished = self.status in CLOSED
         return [
-            (label, "done" if i < here or finished else "now" if i == here else "")
+            (self.station(label), "done" if i < here or finished else "now" if i == here else "")
             for i, (label, _) in enumerate(PATH)
         ]
+
+    def station(self, label: str) -> str:
+        """Who decides on the agenda of the standing committee is the council of chairpersons (地方组织法第五十二条)."""
+        return label.replace("主席团", "主任会议") if self.of_members else label
+
+    @property
+    def of_members(self) -> bool:
+        """Put before the standing committee by its members, not before the congress (地方组织法第五十二条)."""
+        return self.proposer == self.Proposer.MEMBERS
 
     @property
     def proposed_by(self) -> str:
         """王堃等11名代表, before submission 王堃代表; or the organ's name."""
         if self.lead is None:
             return self.organ.name if self.organ else self.get_proposer_display()
-        return f"{self.lead.name}等{self.signed}名代表" if self.signed else f"{self.lead.name}代表"
+        people, one = ("常委会组成人员", "") if self.of_members else ("代表", "代表")
+        return f"{self.lead.name}等{self.signed}名{people}" if self.signed else f"{self.lead.name}{one}"
 
     @property
-    def closes_at(self) -> datetime:
-        return BillIntake.of(self.session).closes
+    def heading(self) -> str:
+        """十八届五次会议第2号议案; of members 十八届常委会第2号议案; without a number yet （未编号）."""
+        before = f"{hanzi(self.session.term.no)}届常委会" if self.of_members else self.session.heading
+        return f"{before}{self.number}议案" if self.number else f"{before}（未编号）"
+
+    @property
+    def closes_at(self) -> datetime | None:
+        """The last moment of the session; None for the standing committee, which takes bills at any time."""
+        return None if self.of_members else BillIntake.of(self.session).closes
 
     def threshold(self) -> Rule:
-        """The rule that says how many must sign, by the level of the session's congress."""
+        """The rule that says how many must sign: of members A17, else by the level of the session's congress."""
+        if self.of_members:
+            return Rule.objects.get_rule(self.OF_MEMBERS)
         level = BillIntake.Level(BillIntake.of(self.session).level)
         return Rule.objects.get_rule(BillIntake.RULES[level])
 
@@ -172,7 +225,11 @@ class Bill(Matter):
         else:
             rows = list(self.signatures.standing().with_people())
         signed = [self.lead, *(row.mandate for row in rows)] if self.lead else []
-        return list({mandate.person_id: mandate for mandate in signed if mandate.holds_office}.values())
+        able = {mandate.person_id: mandate for mandate in signed if mandate.holds_office}
+        if self.of_members:
+            among = members(mandate.person.user_id for mandate in able.values())
+            able = {key: mandate for key, mandate in able.items() if mandate.person.user_id in among}
+        return list(able.values())
 
     def referral(self) -> "Referral | None":
         """The committee that the bill was given to, if any."""

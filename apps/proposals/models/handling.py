@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Case, Q, When
 
 from apps.accounts.models import Organ
+from apps.documents.models import Paper
 from apps.proposals.models.suggestion import Suggestion
 
 if TYPE_CHECKING:
@@ -27,7 +28,8 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
 class Assignment(models.Model):
     """An organ's share in handling: the lead handler (主办) or a co-handler (协办); or separate handlers (分办) alone.
 
-    ``countersign`` on the lead handler's: staff want the co-handlers' signatures under its draft.
+    ``countersign`` on the lead handler's: staff want the co-handlers' signatures under its draft. ``opinion_paper``: the
+    letter of a co-handler's opinion; it hangs here and not on the matter, whose papers all its readers may have.
     """
 
     class Role(models.TextChoices):
@@ -45,6 +47,7 @@ class Assignment(models.Model):
     officer_phone = models.CharField("联系电话", max_length=30, blank=True)
     opinion = models.TextField("协办意见", blank=True)
     opinion_at = models.DateTimeField(null=True)
+    opinion_paper = models.OneToOneField(Paper, models.PROTECT, null=True, related_name="+")
     countersign = models.BooleanField("须会签", default=False)
     ended_at = models.DateTimeField(null=True)
     part = models.TextField("分办的部分", max_length=500, blank=True)

@@ -25,7 +25,8 @@ class Meeting(models.Model):
     note = models.CharField("交办说明", max_length=1000, blank=True)
     state = models.CharField(max_length=10, choices=State, default=State.RUNNING)
     claimed_at = models.DateTimeField(null=True)
-    batch = models.ForeignKey(Batch, models.PROTECT, null=True, related_name="+")
+    batch = models.ForeignKey(Batch, models.PROTECT, null=True, related_name="+", verbose_name="交办通知")
+    lists = models.ForeignKey(Batch, models.PROTECT, null=True, related_name="+", verbose_name="交办清单")
 
     class Meta:
         default_permissions = ()

@@ -29,7 +29,10 @@ class CoSignatureQuerySet(models.QuerySet["CoSignature"]):
     def facts(self) -> ArraySubquery:
         """For ``annotate`` on suggestions: the co-signatures of each as a list of plain facts."""
         name, delegation = F("mandate__person__name"), F("mandate__delegation__name")
-        row = JSONObject(name=name, delegation=delegation, state="state", reason="reason")
+        user = F("mandate__person__user")
+        row = JSONObject(
+            name=name, delegation=delegation, state="state", reason="reason", mandate="mandate_id", user=user
+        )
         return ArraySubquery(self.filter(suggestion=OuterRef("pk")).order_by("id").values(row=row))
 
 

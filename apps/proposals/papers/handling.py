@@ -21,7 +21,7 @@ CONTACT_RECORD = form(
         *ABOUT,
         Field("day", "日期", Entry.DATE),
         "place",
-        Field("manner", "方式", choices=("当面答复", "当面沟通", "座谈", "现场察看", "电话沟通")),
+        Field("manner", "方式", choices=("当面答复", "当面沟通", "座谈", "现场察看", "电话沟通", "其他方式")),
         Field("attendants", "承办单位参加人员", Entry.NAMES),
         Field("views", "代表意见", Entry.TEXT),
         Field("answers", "答复和说明", Entry.TEXT),

@@ -5,6 +5,7 @@ from typing import Any
 from apps.accounts.models import Organ
 from apps.documents.catalogue import Layout, PaperKind, register
 from apps.proposals.models import Assignment, PartReply, Reply, Suggestion
+from apps.proposals.papers.naming import assembly
 from congress import clock
 
 OPENING = "您{more}提出的“{title}”（{session}{number}）收悉。感谢您{more}对我们工作的关心和支持。现答复如下："
@@ -38,7 +39,7 @@ REPLY_LETTER = register(
 
 def reply_title(suggestion: Suggestion) -> str:
     again = "再次" if suggestion.round > 1 else ""
-    return f"关于青澜县{suggestion.session.title}{suggestion.number}建议的{again}答复"
+    return f"关于{assembly(suggestion.session)}{suggestion.number}建议的{again}答复"
 
 
 def reply_data(suggestion: Suggestion, reply: Reply | PartReply, share: Assignment) -> dict[str, Any]:

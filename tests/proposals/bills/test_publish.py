@@ -5,10 +5,14 @@ from django.urls import reverse
 
 from apps.proposals.bills.publish import content_of
 from apps.proposals.bills.workflow import Status
+from apps.proposals.models import Suggestion
+from apps.proposals.publish import came_of
 from apps.publications import actions as publications
+from apps.publications.models import Kind
 from congress.refusal import Refusal
 from tests import factories
 from tests.proposals.bills import samples
+from tests.publications import samples as public
 
 S = Status
 
@@ -44,3 +48,37 @@ def test_the_committees_opinion_is_public_and_its_report_is_not(people):
     assert content.sections[-1]["heading"] == "青澜县人大财政经济委员会的审议意见"
     assert content.sections[-1]["text"] == "建议列入会议议程"
     assert content.facets["decision"] == "未列入议程"
+
+
+def test_a_converted_bill_and_its_suggestion_lead_to_each_other_once_both_are_public(client, people):
+    bill = samples.reach(S.CONVERTED, people)
+    suggestion = Suggestion.objects.get()
+    facets = came_of(suggestion)
+    assert facets == {"came_of": [["bill", "18-5-1"]]}
+    said = public.suggestion(
+        key="18-5-7", title="关于水环境的建议", facets=public.suggestion().facets | facets
+    )
+    there = public.published(said, kind=Kind.SUGGESTION)
+    url = reverse("portal:suggestion", args=["18-5-7"])
+    assert "由其转来" not in client.get(url).text
+    draft = publications.prepare(bill, by=people.staff)
+    publications.pass_review(draft, by=factories.user("office"), considered=True)
+    page = client.get(url).text
+    assert "由其转来" in page
+    assert reverse("portal:bill", args=["18-5-1"]) in page
+    assert url in client.get(reverse("portal:bill", args=["18-5-1"])).text
+    publications.withdraw(there, by=factories.user("office"), reason="内容有误。")
+    assert url not in client.get(reverse("portal:bill", args=["18-5-1"])).text
+
+
+def test_on_the_desk_whoever_sees_both_is_led_from_one_to_the_other(client, people):
+    bill = samples.reach(S.CONVERTED, people)
+    suggestion = Suggestion.objects.get()
+    client.force_login(people.staff)
+    page = client.get(suggestion.get_absolute_url()).text
+    assert "由其转来" in page
+    assert f"第1号议案 {bill.title}" in page
+    assert suggestion.title in client.get(bill.get_absolute_url()).text
+    government = factories.user("government_supervision")
+    client.force_login(government)
+    assert bill.get_absolute_url() not in client.get(suggestion.get_absolute_url()).text

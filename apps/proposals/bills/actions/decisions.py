@@ -84,7 +84,8 @@ def vote(
     Raises Refusal when a number is missing, does not add up, or too few were present.
     """
     lock(bill)
-    body = Body.COMMITTEE if bill.status == Status.ENTRUSTED else Body.CONGRESS
+    before_committee = bill.of_members or bill.status == Status.ENTRUSTED
+    body = Body.COMMITTEE if before_committee else Body.CONGRESS
     ruling = Ruling(body, result, paper)
     if reason := votes.complete(result):
         raise Refusal(f"还不能登记表决结果：{reason}。")
@@ -149,6 +150,8 @@ def said(ruling: Ruling) -> dict[str, Any]:
 def refuse_impossible(bill: Bill, ruling: Ruling) -> None:
     """A day to come or before the bill was handed in, numbers that do not add up, too few present."""
     result = ruling.result
+    if bill.of_members and ruling.body == Body.PRESIDIUM:
+        raise Refusal("向常委会提出的议案，由主任会议决定是否提请常委会会议审议（地方组织法第五十二条）。")
     if result.held_on > clock.today():
         raise Refusal("决定日期不能晚于今天。")
     since = clock.day_of(bill.handed_in_at or bill.opened_at)

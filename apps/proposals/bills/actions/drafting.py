@@ -43,6 +43,8 @@ def draft(
         refuse_entering(by)
     else:
         refuse_others(by, lead, on_behalf_of)
+        if fields.get("proposer") == Bill.Proposer.MEMBERS:
+            refuse_no_member(on_behalf_of or by)
     office = None if lead else next(iter(by.organs), None)
     bill = Bill(lead=lead, status=Status.DRAFT, disclosure=Disclosure.MEMBERS, office=office, **fields)
     bill.save()
@@ -66,6 +68,12 @@ def refuse_others(by: User, lead: Mandate, on_behalf_of: User | None) -> None:
     deputy = on_behalf_of or by
     if not access.may(deputy, "proposals.add_bill") or lead.person.user_id != deputy.pk:
         raise Refusal("只有人大代表本人可以起草代表议案。")
+
+
+def refuse_no_member(deputy: User) -> None:
+    """地方组织法第五十二条."""
+    if not access.may(deputy, "proposals.propose_to_committee"):
+        raise Refusal("只有常委会组成人员可以联名向常委会提出议案；代表可以在大会期间联名提出议案。")
 
 
 @transaction.atomic

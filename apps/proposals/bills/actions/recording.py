@@ -52,6 +52,8 @@ def enter_organs_bill(
     """A bill of presidium, standing committee, special committee or government, which needs no joint signatures."""
     if proposer == Bill.Proposer.DEPUTIES:
         raise Refusal("代表联名提出的议案，请按代录纸质议案办理。")
+    if proposer == Bill.Proposer.MEMBERS:
+        raise Refusal("常委会组成人员联名提出的议案，由领衔的组成人员在系统中提出。")
     refuse_future(handed_in_at)
     bill = draft(by=by, lead=None, proposer=proposer, handed_in_at=handed_in_at, files=files, **fields)
     submit(bill, by=by)

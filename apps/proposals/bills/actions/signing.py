@@ -11,6 +11,7 @@ from apps.proposals.bills.actions.common import sync
 from apps.proposals.bills.notify import tell
 from apps.proposals.bills.workflow import workflow
 from apps.proposals.models import Bill, BillSignature, CoSignature
+from apps.proposals.models.bills import members
 from congress.refusal import Refusal
 
 State = CoSignature.State
@@ -41,6 +42,11 @@ def refuse_unfit(bill: Bill, mandates: list[Mandate]) -> None:
     strangers = [mandate.name for mandate in mandates if mandate.term_id != bill.session.term_id]
     if strangers:
         raise Refusal(f"{'、'.join(strangers)}不是{bill.session.term}的代表，不能联名。")
+    if bill.of_members:
+        among = members(mandate.person.user_id for mandate in mandates)
+        others = [mandate.name for mandate in mandates if mandate.person.user_id not in among]
+        if others:
+            raise Refusal(f"{'、'.join(others)}不是常委会组成人员，不能联名向常委会提出议案。")
 
 
 @transaction.atomic

@@ -30,7 +30,8 @@ def accept(bill: Bill, *, by: User, note: str = "") -> None:
     A joint bill's sheet is issued with the number and the text as it was signed.
     """
     event = workflow.take("accept", bill, by=by, note=note)
-    bill.serial = bill.serial or next_number(f"bill:{bill.session_id}")
+    series = "members-bill" if bill.of_members else "bill"
+    bill.serial = bill.serial or next_number(f"{series}:{bill.session_id}")
     bill.number = f"第{bill.serial}号"
     bill.office = bill.office or next(iter(by.organs), None)
     bill.save(update_fields=["serial", "number", "office"])

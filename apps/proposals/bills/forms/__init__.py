@@ -20,6 +20,7 @@ from apps.proposals.bills.forms.steps import (
 from apps.proposals.bills.forms.text import (
     BillForm,
     IntakeForm,
+    MembersBillForm,
     OrganBillForm,
     PaperBillForm,
     ReportOnBillsForm,
@@ -31,6 +32,7 @@ __all__ = [
     "DecisionForm",
     "IntakeForm",
     "InviteForm",
+    "MembersBillForm",
     "NoteForm",
     "NothingForm",
     "OrganBillForm",

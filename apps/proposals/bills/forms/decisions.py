@@ -60,6 +60,9 @@ class DecisionForm(RecordForm):
 
     def prepare(self) -> None:
         super().prepare()
+        if self.bill.of_members:
+            self.fields["body"].choices = [(one.value, one.label) for one in (Body.COUNCIL, Body.COMMITTEE)]
+            self.initial.setdefault("body", Body.COUNCIL)
         self.fields["n_all"].help_text = "有表决数字的请填全，没有的全部留空。"
 
     def values(self) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from django import forms
 from apps.deputies.models import Mandate
 from apps.matters.uploads.fields import FilesField
 from apps.proposals.models import Bill, Category, Referral
+from apps.proposals.models.bills import committee
 from congress import clock
 
 
@@ -56,9 +57,10 @@ class InviteForm(StepForm):
 
     def prepare(self) -> None:
         asked = self.bill.signatures.filter(retracted_at=None).exclude(state="declined").values("mandate")
+        able = {"person__user__in": committee()} if self.bill.of_members else {}
         self.fields["mandates"].queryset = (
             Mandate.objects.in_office(clock.today())
-            .filter(term=self.bill.session.term_id)
+            .filter(term=self.bill.session.term_id, **able)
             .exclude(pk=self.bill.lead_id)
             .exclude(pk__in=asked)
             .with_names()

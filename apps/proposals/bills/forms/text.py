@@ -71,6 +71,36 @@ class BillForm(forms.ModelForm):
         """The record is changed by the action, under its lock, not by the form."""
 
 
+class MembersBillForm(BillForm):
+    """A bill of members of the standing committee: it waits for no session of the congress."""
+
+    field_order = ("title",)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["session"]
+        self.fields["cause"].help_text = "一两句话写明要求常委会审议决定什么事项，须属于常委会的职权范围。"
+        self.fields["plan"].help_text = "要求常委会作出什么决定，怎样实施。"
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if not self.instance.pk and latest() is None:
+            raise ValidationError("系统里还没有登记本届人民代表大会的会议，请联系代表工作机构登记。")
+        return cleaned
+
+    def values(self) -> dict[str, Any]:
+        values = super().values()
+        return (
+            values if self.instance.pk else values | {"session": latest(), "proposer": Bill.Proposer.MEMBERS}
+        )
+
+
+def latest() -> Session | None:
+    """The session after which the standing committee sits now."""
+    running = Session.objects.filter(term__in=Term.objects.covering(clock.today()))
+    return running.filter(starts_on__lte=clock.today()).select_related("term").order_by("-starts_on").first()
+
+
 class RecordedForm(BillForm):
     """A bill that came to the secretariat, with the hour and the scan."""
 
@@ -136,7 +166,7 @@ class OrganBillForm(RecordedForm):
 
     proposer = forms.ChoiceField(
         label="提案人",
-        choices=[(one.value, one.label) for one in Bill.Proposer if one != Bill.Proposer.DEPUTIES],
+        choices=[(one.value, one.label) for one in Bill.Proposer if one not in Bill.JOINT],
         widget=forms.RadioSelect,
     )
     organ = forms.ModelChoiceField(
