@@ -49,5 +49,5 @@ RESULT: dict[str, Any] = {
         {"name": "", "grade": "不满意", "paper": "1", "online": "2", "total": "3", "share": "3.8%"},
         {"name": "", "grade": "弃权", "paper": "0", "online": "1", "total": "1", "share": "1.3%"},
     ],
-    "note": "纸质评议票发出 52 张，收回 51 张，有效 50 张；扫码评议30 票",
+    "note": "纸质评议票：发出 52 张，收回 51 张，有效 50 张；扫码评议：30 票",
 }

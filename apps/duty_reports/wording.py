@@ -52,4 +52,4 @@ def deputy(statement: Statement) -> str:
 
 def ballots(report: DutyReport) -> str:
     """How many ballots there were, in a sentence."""
-    return "；".join(f"{name}{number}" for name, number in counting.ballots(report).items())
+    return "；".join(f"{name}：{number}" for name, number in counting.ballots(report).items())

@@ -141,7 +141,7 @@ def work_on(campaign: Activity, staff: User, day: date) -> None:
         ]
     invited = list(campaign.invited().order_by("pk")[: len(RESULTS)])
     results = []
-    for number, (mandate, (task, count, text)) in enumerate(zip(invited, RESULTS, strict=True), start=2):
+    for number, (mandate, (task, count, text)) in enumerate(zip(invited, RESULTS, strict=False), start=2):
         on = day + timedelta(days=number)
         with clock.at(datetime.combine(on, time(18))):
             results.append(

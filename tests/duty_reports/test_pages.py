@@ -54,7 +54,7 @@ def test_a_deputy_reads_their_own_result_and_the_offices_all(client, people):
     ):
         client.force_login(user)
         page = client.get(report.get_absolute_url()).text
-        assert {name for name in ("王堃", "陈喆") if f"<caption>{name}代表</caption>" in page} == captions
+        assert {name for name in ("王堃", "陈喆") if f"<h3>{name}代表</h3>" in page} == captions
         printed = client.get(f"/desk/duty-reports/{report.pk}/result/")
         assert printed.status_code == (200 if len(captions) == 2 else 404)
 
