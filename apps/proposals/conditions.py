@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from apps.matters.access import Powers
 
 if TYPE_CHECKING:
-    from apps.proposals.models import Assignment, Suggestion
+    from apps.proposals.models import Assignment, Reply, Suggestion
 
 
 def open_to_others(suggestion: "Suggestion", powers: Powers) -> bool:
@@ -53,6 +53,53 @@ def part_in_hand(suggestion: "Suggestion", powers: Powers) -> bool:
     return any(share.signed_at for share in unanswered(suggestion, powers))
 
 
+def part_with_officer(suggestion: "Suggestion", powers: Powers) -> bool:
+    """Signed for, and the draft, if there is one, still lies with the officer."""
+    open_ones = [share for share in unanswered(suggestion, powers) if share.signed_at]
+    drafts = [suggestion.reply_of(share.pk) for share in open_ones]
+    return any(draft is None or draft.with_officer for draft in drafts)
+
+
+def part_drafted(suggestion: "Suggestion", powers: Powers) -> bool:
+    return any(draft.with_officer for draft in drafts(suggestion, powers))
+
+
+def part_for_levels(suggestion: "Suggestion", powers: Powers) -> bool:
+    """Drafted, in an organ that has levels before its leader."""
+    return part_drafted(suggestion, powers) and any(map(levels, parts(suggestion, powers)))
+
+
+def part_for_leader(suggestion: "Suggestion", powers: Powers) -> bool:
+    return part_drafted(suggestion, powers) and not any(map(levels, parts(suggestion, powers)))
+
+
+def part_promises(suggestion: "Suggestion", powers: Powers) -> bool:
+    """The draft of the person's organ says that something is planned (class B)."""
+    return any(draft.with_officer and draft.grade == "B" for draft in drafts(suggestion, powers))
+
+
+def part_checking(suggestion: "Suggestion", powers: Powers) -> bool:
+    return any(draft.level for draft in drafts(suggestion, powers))
+
+
+def part_signing(suggestion: "Suggestion", powers: Powers) -> bool:
+    return any(draft.with_leader and not draft.issued_at for draft in drafts(suggestion, powers))
+
+
+def part_sent(suggestion: "Suggestion", powers: Powers) -> bool:
+    return part_checking(suggestion, powers) or part_signing(suggestion, powers)
+
+
+def drafts(suggestion: "Suggestion", powers: Powers) -> list["Reply"]:
+    """What the person's organ has written for its part in this round and not issued."""
+    found = [suggestion.reply_of(share.pk) for share in unanswered(suggestion, powers)]
+    return [draft for draft in found if draft]
+
+
+def levels(share: "Assignment") -> list[str]:
+    return share.route.levels if share.route else []
+
+
 def part_objected(suggestion: "Suggestion", powers: Powers) -> bool:
     return any(share.objection for share in suggestion.shares())
 
@@ -72,7 +119,7 @@ def unanswered(suggestion: "Suggestion", powers: Powers) -> list["Assignment"]:
     return [
         share
         for share in parts(suggestion, powers)
-        if not any(row.issued_at and row.round == suggestion.round for row in share.part_replies.all())
+        if not ((row := suggestion.reply_of(share.pk)) and row.issued_at)
     ]
 
 

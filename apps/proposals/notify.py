@@ -38,9 +38,9 @@ MESSAGES = {
     "countersign": Message(("lead_handler",), "协办单位已会签答复稿：{title}"),
     "countersign_void": Message((), "答复稿已修改，您的会签失效，请重新会签：{title}"),
     "send_to_check": Message((), "答复稿待审核：{title}"),
-    "recall": Message(("lead_handler",), "答复稿已撤回修改：{title}"),
-    "send_up": Message(("signers",), "答复稿待签发：{title}"),
-    "return_draft": Message(("lead_handler",), "答复稿被退回：{title}"),
+    "recall": Message((), "答复稿已撤回修改：{title}"),
+    "send_up": Message((), "答复稿待签发：{title}"),
+    "return_draft": Message((), "答复稿被退回：{title}"),
     "reply": Message(("deputies", "staff"), "建议已答复，请代表评价：{title}"),
     "rate": Message(("staff",), "{who}已评价：{title}"),
     "rating_network": Message(("staff",), "一份评价来自承办单位人员近期登录的网络，请核实：{title}"),
@@ -130,16 +130,18 @@ def lead_handler(suggestion: Suggestion) -> QuerySet[User]:
     return User.objects.filter(is_active=True, groups__organ__assignments__in=shares)
 
 
-def signers(suggestion: Suggestion) -> Iterable[User]:
-    return lead_handler(suggestion).filter(groups__permissions__codename="sign_reply")
+def officers(share: Assignment) -> QuerySet[User]:
+    """Everyone of the organ that answers."""
+    return User.objects.filter(is_active=True, groups__organ=share.organ_id)
 
 
-def checkers(suggestion: Suggestion, level: int) -> Iterable[User]:
-    """Who passes drafts at this level of the lead handler's route."""
-    share = suggestion.lead_assignment
-    found = (
-        Checker.objects.filter(route__organ=share.organ_id, level=level) if share else Checker.objects.none()
-    )
+def leaders(share: Assignment) -> QuerySet[User]:
+    return officers(share).filter(groups__permissions__codename="sign_reply")
+
+
+def checkers(share: Assignment, level: int) -> Iterable[User]:
+    """Who passes drafts at this level of the organ's route."""
+    found = Checker.objects.filter(route__organ=share.organ_id, level=level)
     return [row.user for row in found.select_related("user")]
 
 
@@ -164,6 +166,5 @@ AUDIENCES = {
     "deputies": deputies,
     "handlers": handlers,
     "lead_handler": lead_handler,
-    "signers": signers,
     "staff": staff,
 }

@@ -153,6 +153,6 @@ if missing := {row.verb for row in workflow if row.who} - PAGES.keys() - {"edit"
 
 FORWARD = "submit confirm register assign sign_for advise contact draft_reply send_up reply rate"
 FORWARD += " admit pre_check agree_split government_assign part_sign_for part_contact part_draft part_reply"
-FORWARD += " send_to_check check countersign"
+FORWARD += " send_to_check check countersign part_send_to_check part_send_up part_check"
 KINDS = dict.fromkeys(FORWARD.split(), "main") | {"withdraw": "danger"}
 """The look of a step's button: red for what moves the matter on."""

@@ -2,6 +2,7 @@
 
 from apps.proposals import actions, forms
 from apps.proposals.paging import Page
+from apps.proposals.promises import actions as promises
 
 PAGES: dict[str, Page] = {
     "ask_to_join": Page(
@@ -112,10 +113,43 @@ PAGES: dict[str, Page] = {
         forms.ContactForm, actions.part_contact, "答复前须与代表沟通，各单位分别登记。", "沟通情况已登记。"
     ),
     "part_draft": Page(
-        forms.PartDraftForm,
+        forms.ReplyForm,
         actions.part_draft,
-        "只答复本单位承担的部分，签发前都只是草稿。",
+        "只答复本单位承担的部分，送签之前都只是草稿。",
         "答复稿已保存。",
+    ),
+    "part_plan_promise": Page(
+        forms.PromiseForm,
+        promises.plan_promise,
+        "B类答复须写明本单位承诺什么、何时完成。签发后列入承诺台账，向代表公开，到期跟踪答复。",
+        "承诺已登记。",
+    ),
+    "part_drop_promise": Page(
+        forms.DropPromiseForm, promises.drop_promise, "签发以前可以删除，再重新登记。", "已删除。"
+    ),
+    "part_send_to_check": Page(
+        forms.NoteForm,
+        actions.send_to_check,
+        "按本单位的签发程序逐级审核，全部通过后送负责人签发。",
+        "已送审核。",
+    ),
+    "part_send_up": Page(
+        forms.NoteForm, actions.send_up, "送本单位负责人签发。签发前请再核对一遍答复稿。", "已送签。"
+    ),
+    "part_check": Page(
+        forms.NoteForm,
+        actions.check,
+        "审核通过后送下一环节；最后一个环节通过后，送负责人签发。",
+        "已审核通过。",
+    ),
+    "part_return_check": Page(
+        forms.ReasonForm, actions.return_check, "请写明需要修改的地方。", "已退回经办人。"
+    ),
+    "part_recall": Page(
+        forms.NoteForm, actions.recall, "撤回后可以修改答复稿；已经通过的审核须重新进行。", "已撤回。"
+    ),
+    "part_return_draft": Page(
+        forms.ReasonForm, actions.return_draft, "请写明需要修改的地方。", "已退回经办人。"
     ),
     "part_reply": Page(
         forms.NoteForm,

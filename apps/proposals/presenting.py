@@ -104,7 +104,6 @@ def present(suggestion: Suggestion, user: Any) -> dict[str, Any]:
     """The context of the detail page."""
     powers = access.Powers(user, suggestion, held=suggestion.granted)
     internal = powers.sees_internal
-    relations.read_parts(suggestion)
     steps = shown(suggestion, workflow.offers(suggestion, powers))
     promised = signed.commitments(suggestion)
     beside = relations.together(suggestion, powers)
@@ -166,7 +165,7 @@ def signature(row: dict[str, str]) -> dict[str, str]:
 
 def rounds(suggestion: Suggestion, powers: access.Powers) -> list[Round]:
     """Newest first. A draft reply is the handlers' own; a running round's ratings are hidden from handlers."""
-    replies = {reply.round: reply for reply in suggestion.replies.all()}
+    replies = {reply.round: reply for reply in suggestion.replies.all() if reply.share_id is None}
     oversees = powers.may("proposals.view_suggestion") and not powers.held & HANDLERS
     found = []
     for no in range(suggestion.round, 0, -1):
@@ -180,15 +179,8 @@ def rounds(suggestion: Suggestion, powers: access.Powers) -> list[Round]:
         ]
         unseen = suggestion.status == Status.REPLIED and not settled
         drawn = seen if powers.sees_internal else None
-        found.append(Round(no, seen, ratings, unseen, *around(drawn)))
+        found.append(Round(no, seen, ratings, unseen, *signed.around(drawn)))
     return [row for row in found if row.reply or row.ratings]
-
-
-def around(reply: Reply | None) -> tuple[list[signed.Signed], list[dict[str, str]], list[signed.File]]:
-    """What only those see who know of the inner steps: signatures, plans, files of the draft."""
-    if reply is None:
-        return [], [], []
-    return signed.signatures(reply), signed.planned(reply), signed.files(reply)
 
 
 def rating(row: dict[str, Any], *, warned: bool) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from apps.matters.models import Link
 from apps.proposals.bills import publish as bills_public
-from apps.proposals.models import Bill, PartReply, Rating, Reply, Suggestion
+from apps.proposals.models import Bill, Rating, Reply, Suggestion
 from apps.proposals.promises.workflow import Status as Promise
 from apps.proposals.workflow import Status
 from apps.publications.catalogue import Content, Section, Step, register
@@ -56,17 +56,14 @@ def content_of(suggestion: Suggestion) -> Content:
     )
 
 
-def issued(suggestion: Suggestion) -> list[Any]:
+def issued(suggestion: Suggestion) -> list[Reply]:
     """The signed replies of all rounds; with separate handlers (分办) one of each organ."""
-    found: list[Any] = list(suggestion.replies.all())
-    if any(share.separate for share in suggestion.shares()):
-        parts = PartReply.objects.filter(share__suggestion=suggestion)
-        found += parts.select_related("share__organ", "paper")
-    return sorted((row for row in found if row.issued_at), key=lambda row: row.issued_at)
+    rows = suggestion.replies.filter(issued_at__isnull=False).select_related("share__organ", "paper")
+    return list(rows.order_by("issued_at", "pk"))
 
 
-def heading_of(reply: Reply | PartReply) -> str:
-    whose = f"{reply.share.organ.name}的" if isinstance(reply, PartReply) else ""
+def heading_of(reply: Reply) -> str:
+    whose = f"{reply.share.organ.name}的" if reply.share else ""
     return f"{whose}答复" if reply.round == 1 else f"{whose}第{reply.round}轮答复"
 
 
@@ -109,7 +106,7 @@ def note(verb: str, data: dict[str, Any]) -> str:
     return f"主办：{data['lead']}{co}"
 
 
-def facets(suggestion: Suggestion, reply: Reply | PartReply) -> dict[str, Any]:
+def facets(suggestion: Suggestion, reply: Reply) -> dict[str, Any]:
     ratings = list(suggestion.ratings.filter(round=suggestion.round))
     return {
         "session": suggestion.session.heading,

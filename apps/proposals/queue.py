@@ -97,4 +97,5 @@ def checked_by(user: Any) -> QuerySet[Reply]:
         f"{here}__organ__sign_off_route__checkers__user": user,
         f"{here}__organ__sign_off_route__checkers__level": F("level"),
     }
-    return Reply.objects.filter(suggestion=OuterRef("pk"), round=OuterRef("round"), **mine, **level)
+    whole = {"suggestion": OuterRef("pk"), "round": OuterRef("round"), "share": None}
+    return Reply.objects.filter(**whole, **mine, **level)

@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from apps.matters import access
 from apps.matters.models import Event
-from apps.proposals.models import Assignment, CoSignature, DelegationClerk, Division, Option, PartReply
+from apps.proposals.models import Assignment, Checker, CoSignature, DelegationClerk, Division, Option, Reply
 from apps.proposals.workflow import Status
 
 S = Status
@@ -47,7 +47,7 @@ def of_government(user: Any) -> dict[str, Q]:
 
 
 def of_parts(user: Any) -> dict[str, Q]:
-    """Separate handlers: to sign for, then to draft, and for the leader to sign; staff decide on objections."""
+    """Separate handlers: to sign for, to draft, to check, and for the leader to sign; staff decide on objections."""
     turns = {}
     if access.may(user, "proposals.assign_suggestion"):
         objected = Assignment.objects.current().filter(suggestion=OuterRef("pk")).exclude(objection="")
@@ -56,13 +56,18 @@ def of_parts(user: Any) -> dict[str, Q]:
         return turns
     role = Assignment.Role.SEPARATE
     own = Assignment.objects.current().filter(suggestion=OuterRef("pk"), role=role, organ__group__user=user)
-    this_round = PartReply.objects.filter(share=OuterRef("pk"), round=OuterRef("suggestion__round"))
+    this_round = Reply.objects.filter(share=OuterRef("pk"), round=OuterRef("suggestion__round"))
+    sent = this_round.exclude(level=0, with_leader=False, issued_at=None)
     unsigned = own.filter(signed_at=None, objection="")
-    drafted = own.filter(Exists(this_round.filter(issued_at=None)))
-    undrafted = own.filter(~Exists(this_round), signed_at__isnull=False)
+    with_officer = own.filter(~Exists(sent), signed_at__isnull=False)
     if access.may(user, "proposals.sign_reply"):
-        return turns | {"part_reply": Q(Exists(drafted), status=S.PARTED)}
+        before_leader = own.filter(Exists(this_round.filter(with_leader=True, issued_at=None)))
+        return turns | {"part_reply": Q(Exists(before_leader), status=S.PARTED)}
+    if access.may(user, "proposals.check_reply"):
+        here = {"route__organ": OuterRef(OuterRef("organ")), "level": OuterRef("level"), "user": user}
+        at_level = own.filter(Exists(this_round.filter(Exists(Checker.objects.filter(**here)))))
+        return turns | {"part_check": Q(Exists(at_level), status=S.PARTED)}
     return turns | {
         "part_sign_for": Q(Exists(unsigned), status=S.PARTED),
-        "part_draft": Q(Exists(undrafted), status=S.PARTED),
+        "part_draft": Q(Exists(with_officer), status=S.PARTED),
     }

@@ -3,17 +3,17 @@
 from typing import Any, NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, Prefetch, Q, prefetch_related_objects
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import JSONObject
 from django.utils.dateparse import parse_datetime
 
 from apps.documents.models import Paper
 from apps.matters.access import Powers
 from apps.matters.models import Link, Matter
-from apps.proposals import questions
+from apps.proposals import questions, signed
 from apps.proposals.handing import RETURN, SHEET
 from apps.proposals.issuing.kinds import KINDS
-from apps.proposals.models import Bill, Division, PartReply, Suggestion
+from apps.proposals.models import Bill, Division, Reply, Suggestion
 from apps.proposals.similar import DIFFERS
 
 Relation = Link.Relation
@@ -86,30 +86,25 @@ def numbered(matter: Matter) -> str:
 
 
 class Part(NamedTuple):
-    """What one separate handler answered, as this person may see it."""
+    """What one separate handler answered, as this person may see it; the rest as of a round."""
 
     organ: str
     what: str
-    reply: PartReply
+    reply: Reply
+    signatures: list[signed.Signed]
+    planned: list[dict[str, str]]
+    files: list[signed.File]
 
 
 def parts(suggestion: Suggestion, powers: Powers) -> list[Part]:
     """Newest round first; a draft is the handlers' own."""
+    shares = {share.pk: share for share in suggestion.assignments.all()}
     found = [
-        Part(share.organ.name, share.part, reply)
-        for share in suggestion.assignments.all()
-        if share.separate
-        for reply in share.part_replies.all()
-        if reply.issued_at or powers.sees_internal
+        Part(share.organ.name, share.part, reply, *signed.around(reply if powers.sees_internal else None))
+        for reply in suggestion.replies.all()
+        if (share := shares.get(reply.share_id)) and (reply.issued_at or powers.sees_internal)
     ]
     return sorted(found, key=lambda part: -part.reply.round)
-
-
-def read_parts(suggestion: Suggestion) -> None:
-    """Read what separate handlers have written, where there are any."""
-    shares = [share for share in suggestion.assignments.all() if share.separate]
-    if shares:
-        prefetch_related_objects(shares, Prefetch("part_replies", PartReply.objects.select_related("paper")))
 
 
 def together(suggestion: Any, powers: Powers) -> dict[str, Any]:
@@ -120,9 +115,7 @@ def together(suggestion: Any, powers: Powers) -> dict[str, Any]:
         list(Paper.objects.filter(pk__in=keys).order_by("-pk")) if (keys := suggestion.sheet_keys) else []
     )
     names = dict(DIFFERS)
-    signed = [
-        row["state"] for row in suggestion.signature_facts if row["state"] in ("confirmed", "withdrawn")
-    ]
+    stood = [row["state"] for row in suggestion.signature_facts if row["state"] in ("confirmed", "withdrawn")]
     return {
         "sheet": next((row for row in printed if row.kind == SHEET), None),
         "returned": [row for row in printed if row.kind == RETURN] if powers.sees_internal else [],
@@ -134,6 +127,6 @@ def together(suggestion: Any, powers: Powers) -> dict[str, Any]:
         "division": proposed.first() if suggestion.divided and concerned else None,
         "answered": questions.told(suggestion.answers) if concerned else [],
         "differs": [names[key] for key in suggestion.differs if key in names] if concerned else [],
-        "signed": len(signed),
-        "withdrawn": signed.count("withdrawn"),
+        "signed": len(stood),
+        "withdrawn": stood.count("withdrawn"),
     }

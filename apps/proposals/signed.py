@@ -107,6 +107,13 @@ def files(reply: Reply) -> list[File]:
     ]
 
 
+def around(reply: Reply | None) -> tuple[list[Signed], list[dict[str, str]], list[File]]:
+    """What only those see who know of the inner steps: signatures, plans, files of the draft."""
+    if reply is None:
+        return [], [], []
+    return signatures(reply), planned(reply), files(reply)
+
+
 def commitments(suggestion: Suggestion) -> list[Promised]:
     """What the suggestion's replies promised."""
     return [commitment(row) for row in getattr(suggestion, "promised_facts", ())]

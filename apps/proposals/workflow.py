@@ -3,15 +3,28 @@
 Sources: 代表法第五十一条; 山东省人民代表大会代表建议、批评和意见办理工作条例 (SDsug) as cited beside each rule row.
 """
 
-from typing import TYPE_CHECKING
-
 from django.db import models
 
 from apps.matters.workflow import Note, Workflow, step
 from apps.proposals import conditions
-
-if TYPE_CHECKING:
-    from apps.proposals.models import Bill, Suggestion
+from apps.proposals.guards import (
+    co_handlers_advised,
+    countersigned,
+    deputy_contacted,
+    follow_up_asked,
+    is_key,
+    lead_in_office,
+    levels_ahead,
+    no_levels_ahead,
+    not_wholly_done,
+    not_yet_demanded,
+    not_yet_key,
+    promises_planned,
+    rating_may_end,
+    reply_drafted,
+    signers_confirmed,
+    somebody_advises,
+)
 
 
 class Status(models.TextChoices):
@@ -56,95 +69,6 @@ UNFINISHED = [*BEFORE_REPLY, S.REPLIED]
 HANDED_IN = [status for status in UNFINISHED if status not in WITH_DEPUTY]
 GOVERN = "proposals.assign_within_government"
 PRE_CHECK = ("matters.view_matter", "proposals.pre_check_suggestion")
-
-
-def lead_in_office(matter: "Suggestion | Bill") -> str | None:
-    return None if matter.lead.holds_office else "领衔代表已不在任或暂停执行职务"
-
-
-def signers_confirmed(suggestion: "Suggestion") -> str | None:
-    waiting = suggestion.co_signatures.waiting().values_list("mandate__person__name", flat=True)
-    return f"{'、'.join(waiting)}还没有确认附议（可以取消邀请）" if waiting else None
-
-
-def somebody_invited(suggestion: "Suggestion") -> str | None:
-    return None if suggestion.co_signatures.exists() else "还没有邀请代表附议"
-
-
-def reply_drafted(suggestion: "Suggestion") -> str | None:
-    return None if suggestion.current_reply else "答复还没有起草"
-
-
-def deputy_contacted(suggestion: "Suggestion") -> str | None:
-    contacted = suggestion.contacts.filter(round=suggestion.round).exists()
-    return None if contacted else "尚未登记与代表的沟通"
-
-
-def co_handlers_advised(suggestion: "Suggestion") -> str | None:
-    silent = [share.organ.short_name for share in suggestion.shares() if share.silent]
-    return f"协办单位{'、'.join(silent)}未提交协办意见" if silent else None
-
-
-def countersigned(suggestion: "Suggestion") -> str | None:
-    waiting = suggestion.not_countersigned()
-    return f"协办单位{'、'.join(waiting)}未会签" if waiting else None
-
-
-def promises_planned(suggestion: "Suggestion") -> str | None:
-    draft = suggestion.current_reply
-    if draft is None or draft.grade != "B" or draft.planned.exists():
-        return None
-    return "B类答复还没有登记承诺事项"
-
-
-def levels_ahead(suggestion: "Suggestion") -> str | None:
-    return None if suggestion.route_levels else "本单位没有设置审核环节，请直接送负责人签发"
-
-
-def no_levels_ahead(suggestion: "Suggestion") -> str | None:
-    levels = suggestion.route_levels
-    return f"本单位设有“{levels[0]}”，请先送审核" if levels else None
-
-
-def somebody_advises(suggestion: "Suggestion") -> str | None:
-    return None if any(not share.leads for share in suggestion.shares()) else "这件建议没有协办单位"
-
-
-def not_yet_demanded(suggestion: "Suggestion") -> str | None:
-    share = suggestion.lead_assignment
-    return "已经要求会签" if share and share.countersign else None
-
-
-def rating_may_end(suggestion: "Suggestion") -> str | None:
-    if (
-        not suggestion.lead.holds_office
-        or suggestion.ratings.filter(round=suggestion.round, mandate_id=suggestion.lead_id).exists()
-    ):
-        return None
-    running = next((row for row in suggestion.deadlines.all() if row.code == "C7" and row.running), None)
-    return "领衔代表尚未评价，评价期限也未届满" if running and running.days_left >= 0 else None
-
-
-def not_yet_key(suggestion: "Suggestion") -> str | None:
-    return "已经是重点督办建议" if hasattr(suggestion, "key_item") else None
-
-
-def is_key(suggestion: "Suggestion") -> str | None:
-    return None if hasattr(suggestion, "key_item") else "这件建议没有列为重点督办"
-
-
-def follow_up_asked(suggestion: "Suggestion") -> str | None:
-    row = getattr(suggestion, "follow_up", None)
-    if row is None:
-        return "这件建议没有安排回访"
-    if row.answer:
-        return f"已经回访：{row.get_answer_display()}"
-    return None if row.asked else f"办结满四周（{row.due_on:%Y-%m-%d}）后回访"
-
-
-def not_wholly_done(suggestion: "Suggestion") -> str | None:
-    row = getattr(suggestion, "follow_up", None)
-    return None if row and row.waits_for_staff else "回访没有反映未落实的事项，或者已经转入跟踪"
 
 
 READY = [reply_drafted, deputy_contacted, co_handlers_advised, countersigned, promises_planned]
@@ -331,10 +255,62 @@ workflow = Workflow(
         S.PARTED,
         "",
         ANSWER,
-        when=conditions.part_in_hand,
+        when=conditions.part_with_officer,
         internal=True,
     ),
-    step("part_reply", "签发分办答复", S.PARTED, "", SIGN_OFF, when=conditions.part_in_hand),
+    step(
+        "part_plan_promise",
+        "登记分办承诺",
+        S.PARTED,
+        "",
+        ANSWER,
+        when=conditions.part_promises,
+        internal=True,
+    ),
+    step(
+        "part_drop_promise",
+        "删除分办承诺",
+        S.PARTED,
+        "",
+        ANSWER,
+        when=conditions.part_promises,
+        internal=True,
+    ),
+    step(
+        "part_send_to_check",
+        "分办答复送审核",
+        S.PARTED,
+        "",
+        ANSWER,
+        when=conditions.part_for_levels,
+        internal=True,
+    ),
+    step(
+        "part_send_up", "分办答复送签", S.PARTED, "", ANSWER, when=conditions.part_for_leader, internal=True
+    ),
+    step("part_check", "审核通过分办答复", S.PARTED, "", CHECK, when=conditions.part_checking, internal=True),
+    step(
+        "part_return_check",
+        "退回修改分办答复",
+        S.PARTED,
+        "",
+        CHECK,
+        when=conditions.part_checking,
+        note=Note.REQUIRED,
+        internal=True,
+    ),
+    step("part_recall", "撤回分办送审", S.PARTED, "", ANSWER, when=conditions.part_sent, internal=True),
+    step("part_reply", "签发分办答复", S.PARTED, "", SIGN_OFF, when=conditions.part_signing),
+    step(
+        "part_return_draft",
+        "分办答复退回经办人",
+        S.PARTED,
+        "",
+        SIGN_OFF,
+        when=conditions.part_signing,
+        note=Note.REQUIRED,
+        internal=True,
+    ),
     step("all_replied", "分办单位均已答复", S.PARTED, S.REPLIED, starts=["C7"]),
     step("re_handle_parts", "重新分办", S.REPLIED, S.PARTED, meets=["C7"]),
     # fmt: on

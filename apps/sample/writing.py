@@ -193,6 +193,7 @@ def separate(world: World, suggestion: Suggestion, staff: User) -> None:
         text = "一、值守安排\n每日上下学时段安排教师和家长志愿者值守。\n二、错时放学\n各年级错时十分钟放学。"
         actions.part_draft(suggestion, by=officer, grade="A", result="solved", text=text)
     with at(10):
+        actions.send_up(suggestion, by=officer)
         actions.part_reply(suggestion, by=leader)
 
 

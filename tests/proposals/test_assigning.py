@@ -1,20 +1,23 @@
 """Through the government, to separate handlers, to the heir of an organ, many at once, with advice."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from apps.matters import access
 from apps.proposals import actions
 from apps.proposals.actions import catalogue, meetings
 from apps.proposals.models import Meeting, MeetingItem
+from apps.proposals.promises import actions as promises
 from apps.proposals.queue import waiting_for
 from apps.proposals.suggesting import Memory
 from apps.proposals.workflow import Status, workflow
 from congress import clock
 from congress.refusal import Refusal
 from tests import factories
+from tests.matters import files
 
 pytestmark = pytest.mark.django_db
 S = Status
@@ -88,6 +91,7 @@ def answered(suggestion, people, officer, leader):
     actions.part_sign_for(suggestion, by=officer, leader="何平", officer="孙蕾", officer_phone="0000-6120018")
     actions.part_contact(suggestion, by=officer, how="visit", held_on=MARCH, whom="王堃代表", note="现场。")
     actions.part_draft(suggestion, by=officer, grade="A", result="solved", text="一、办理情况\n已经办理。")
+    actions.send_up(suggestion, by=officer)
     return actions.part_reply(suggestion, by=leader)
 
 
@@ -116,8 +120,104 @@ def test_separate_handlers_answer_each_for_itself(people):
 def test_a_part_is_not_signed_before_draft_and_contact(people):
     suggestion = parted(people)
     actions.part_sign_for(suggestion, by=people.handler, leader="何平", officer="孙蕾")
-    with pytest.raises(Refusal, match="答复还没有起草；本单位尚未登记与代表的沟通"):
+    with pytest.raises(Refusal, match="没有“签发分办答复”"):
         actions.part_reply(suggestion, by=people.signer)
+    with pytest.raises(Refusal, match="没有“分办答复送签”"):
+        actions.send_up(suggestion, by=people.handler)
+    actions.part_draft(suggestion, by=people.handler, **DRAFT | {"grade": "B", "result": "planned"})
+    with pytest.raises(Refusal, match="本单位尚未登记与代表的沟通；B类答复还没有登记承诺事项"):
+        actions.send_up(suggestion, by=people.handler)
+
+
+TALK = {"how": "visit", "held_on": MARCH, "whom": "王堃代表", "note": "现场。"}
+DRAFT = {"grade": "A", "result": "solved", "text": "一、办理情况\n已经办理。"}
+WRITING = {"part_contact", "part_draft"}
+SENT = {"part_contact", "part_recall"}
+PARTS = {
+    "drafted": (WRITING | {"part_send_to_check"}, set(), set()),
+    "planned": (
+        WRITING | {"part_send_to_check", "part_plan_promise", "part_drop_promise"},
+        set(),
+        set(),
+    ),
+    "checking": (SENT, {"part_check", "part_return_check"}, set()),
+    "signing": (SENT, set(), {"part_reply", "part_return_draft"}),
+    "answered": (set(), set(), set()),
+}
+"""At each stage of a part: what everyone of the organ is offered, and beyond that the section's head, the leader."""
+
+
+def part_at(stage, people):
+    """The education bureau's part at a stage of its way; the police has only signed for its own."""
+    suggestion = parted(people)
+    factories.arrange(people, "科室负责人审核")
+    actions.part_sign_for(suggestion, by=people.co_handler, leader="严正", officer="高峰")
+    phone = "0000-6120018"
+    actions.part_sign_for(suggestion, by=people.handler, leader="何平", officer="孙蕾", officer_phone=phone)
+    actions.part_contact(suggestion, by=people.handler, **TALK)
+    planned = {"grade": "B", "result": "planned"} if stage == "planned" else {}
+    actions.part_draft(suggestion, by=people.handler, **DRAFT | planned)
+    if stage in ("checking", "signing", "answered"):
+        actions.send_to_check(suggestion, by=people.handler)
+    if stage in ("signing", "answered"):
+        actions.check(suggestion, by=people.section)
+    if stage == "answered":
+        actions.part_reply(suggestion, by=people.signer)
+    suggestion.refresh_from_db()
+    return suggestion
+
+
+@pytest.mark.parametrize("stage", PARTS)
+def test_a_part_goes_the_same_way_inside_its_organ(people, stage):
+    suggestion = part_at(stage, people)
+    everyone, section, leader = PARTS[stage]
+    wanted = {"handler": everyone, "section": everyone | section, "signer": everyone | leader}
+    wanted |= {"stranger": set(), "government": set()}
+    for name, verbs in wanted.items():
+        found = {verb for verb in offered(suggestion, getattr(people, name)) if verb.startswith("part_")}
+        assert (name, found) == (name, verbs)
+    assert "part_draft" in offered(suggestion, people.co_handler), "the police is still at its own"
+    assert not {"part_check", "part_reply"} & set(offered(suggestion, people.co_handler))
+
+
+def test_a_part_is_checked_returned_promised_and_goes_out_with_its_files(people):
+    suggestion = part_at("checking", people)
+    other = factories.user("handling_section", organ=people.police)
+    with pytest.raises(Refusal, match="没有“审核通过分办答复”"):
+        actions.check(suggestion, by=other)
+    actions.return_check(suggestion, by=people.section, note="请写明时限。")
+    enclosed = SimpleUploadedFile("方案.pdf", files.pdf())
+    planned = DRAFT | {"grade": "B", "result": "planned", "files": [enclosed]}
+    actions.part_draft(suggestion, by=people.handler, **planned)
+    later = clock.today() + timedelta(days=90)
+    promises.plan_promise(suggestion, by=people.handler, text="增设护栏", due_on=later, organ=people.edu)
+    actions.send_to_check(suggestion, by=people.handler)
+    actions.check(suggestion, by=people.section, note="同意。")
+    actions.return_draft(suggestion, by=people.signer, note="请核对数字。")
+    actions.send_to_check(suggestion, by=people.handler)
+    actions.check(suggestion, by=people.section)
+    answer = actions.part_reply(suggestion, by=people.signer)
+    assert [row.voided_at is None for row in answer.endorsements.all()] == [False, True]
+    assert (answer.share.organ, answer.with_leader, answer.level) == (people.edu, False, 0)
+    commitment = suggestion.commitments.get()
+    assert (commitment.title, commitment.organ, commitment.due_on) == ("增设护栏", people.edu, later)
+    assert suggestion.attachments.get().label == "答复附件"
+    assert suggestion.current_reply is None
+
+
+def test_the_page_shows_a_part_like_any_reply(client, people):
+    suggestion = part_at("signing", people)
+    client.force_login(people.signer)
+    page = client.get(suggestion.get_absolute_url()).content.decode()
+    assert "科室负责人审核（青澜县教育局）" in page
+    assert "签发分办答复" in page
+    client.force_login(people.lead.person.user)
+    assert "科室负责人审核" not in client.get(suggestion.get_absolute_url()).content.decode()
+    assert next(iter(waiting_for(people.signer))).next_verb == "part_reply"
+    actions.recall(suggestion, by=people.handler)
+    assert next(iter(waiting_for(people.handler))).next_verb == "part_draft"
+    actions.send_to_check(suggestion, by=people.handler)
+    assert next(iter(waiting_for(people.section))).next_verb == "part_check"
 
 
 def test_another_organ_takes_a_part_over(people):

@@ -65,7 +65,7 @@ def account(people, name):
 def newcomer(people, name):
     """Somebody of a town that has no part in the suggestion, or a person without a role."""
     role = {"town": "town_presidium", "town_officer": "handler"}.get(name)
-    organ = factories.organ("石桥镇人民政府", kind=Organ.Kind.TOWN) if role else None
+    organ = factories.organ(kind=Organ.Kind.TOWN) if role else None
     setattr(people, name, factories.user(*([role] if role else []), organ=organ, name=name))
     return getattr(people, name)
 

@@ -20,11 +20,20 @@ TEXTS = {
     "agree_split": "答复分拆建议",
     "part_draft": "办理",
     "check": "审核",
+    "part_check": "审核",
 }
 """What the button of a next step says where the step's own word would be too narrow."""
 
 READ_FIRST = {"submit", "confirm", "register", "reassign", "send_up", "check", "reply"}
-READ_FIRST |= {"agree_split", "pre_check", "part_draft", "part_reassign", "part_reply", "government_reassign"}
+READ_FIRST |= {
+    "agree_split",
+    "pre_check",
+    "part_draft",
+    "part_check",
+    "part_reassign",
+    "part_reply",
+    "government_reassign",
+}
 """Next steps that begin on the record's own page, where its text and the other buttons stand."""
 
 BILL_STEPS = {

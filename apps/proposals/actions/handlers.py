@@ -7,14 +7,11 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from apps.accounts.models import User
-from apps.documents import actions as documents
 from apps.matters import clocks
-from apps.proposals import papers
-from apps.proposals.actions import merging, signing
+from apps.proposals.actions import answering, merging
 from apps.proposals.actions.common import attach
 from apps.proposals.models import Assignment, Contact, Reply, Suggestion
 from apps.proposals.notify import tell
-from apps.proposals.promises.giving import give
 from apps.proposals.workflow import workflow
 from apps.statutes.models import Rule
 from congress import clock
@@ -72,18 +69,9 @@ def contact(
     files: Iterable[UploadedFile] = (),
 ) -> Contact:
     """Record one contact with the deputy: when, how, with whom, what was said."""
-    said = {"方式": Contact.How(how).label, "日期": held_on.isoformat(), "沟通对象": whom}
-    workflow.take("contact", suggestion, by=by, note=note, data=said)
-    attach(suggestion, files, by=by, label="沟通记录附件")
-    return Contact.objects.create(
-        suggestion=suggestion,
-        round=suggestion.round,
-        how=how,
-        held_on=held_on,
-        whom=whom,
-        note=note,
-        recorded_by=by,
-    )
+    workflow.take("contact", suggestion, by=by, note=note, data=answering.told(how, held_on, whom))
+    said = {"how": how, "held_on": held_on, "whom": whom, "note": note}
+    return answering.keep_contact(suggestion, by=by, files=files, **said)
 
 
 @transaction.atomic
@@ -99,15 +87,8 @@ def draft_reply(
 ) -> Reply:
     """Write or rewrite the draft of this round's reply; a change voids the signatures under it (会签)."""
     workflow.take("draft_reply", suggestion, by=by)
-    written, files, remove = {"grade": grade, "result": result, "text": text}, list(files), list(remove)
-    before = Reply.objects.filter(suggestion=suggestion, round=suggestion.round).first()
-    reply, _created = Reply.objects.update_or_create(
-        suggestion=suggestion, round=suggestion.round, defaults={**written, "drafted_by": by}
-    )
-    signing.enclose(reply, files, by=by, remove=remove)
-    if before and (files or remove or any(getattr(before, name) != value for name, value in written.items())):
-        signing.void_countersigns(suggestion, reply, by=by)
-    return reply
+    said = {"grade": grade, "result": result, "text": text}
+    return answering.write(suggestion, None, by=by, files=files, remove=remove, **said)
 
 
 @transaction.atomic
@@ -115,19 +96,8 @@ def reply(suggestion: Suggestion, *, by: User, note: str = "") -> Reply:
     """The leader signs: the reply is issued as a numbered letter, and the deputies are asked to rate it."""
     share = suggestion.lead_assignment
     event = workflow.take("reply", suggestion, by=by, note=note)
-    answer = Reply.objects.get(suggestion=suggestion, round=suggestion.round)
-    answer.signed_by, answer.issued_at = by, clock.now()
-    answer.paper = documents.issue(
-        papers.REPLY_LETTER.code,
-        matter=suggestion,
-        by=by,
-        title=papers.reply_title(suggestion),
-        data=papers.reply_data(suggestion, answer, share),
-        organ=share.organ.heir,
-    )
-    answer.save(update_fields=["signed_by", "issued_at", "paper"])
-    signing.publish_enclosures(answer)
-    give(suggestion, answer, by=by)
+    answer = Reply.objects.get(suggestion=suggestion, round=suggestion.round, share=None)
+    answering.issue_letter(suggestion, answer, share, by=by, event=event)
     merging.answer_followers(suggestion, answer, by=by)
     tell(suggestion, "reply", by=by, event=event)
     return answer

@@ -1,4 +1,7 @@
-"""Separate handlers (分办): several organs, each of which answers its own part by its own letter."""
+"""Separate handlers (分办): several organs, each of which answers its own part by its own letter.
+
+How a part's draft goes up inside its organ: ``signing``.
+"""
 
 from collections.abc import Iterable
 from datetime import date
@@ -7,13 +10,12 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from apps.accounts.models import Organ, User
-from apps.documents import actions as documents
 from apps.matters import clocks
-from apps.proposals import papers
-from apps.proposals.actions import merging
-from apps.proposals.actions.common import attach, sync
+from apps.proposals.actions import answering, merging, signing
+from apps.proposals.actions.common import sync
 from apps.proposals.actions.staff import in_being
-from apps.proposals.models import Assignment, Contact, PartReply, Suggestion
+from apps.proposals.at_hand import own_part
+from apps.proposals.models import Assignment, Contact, Reply, Suggestion
 from apps.proposals.notify import tell
 from apps.proposals.workflow import workflow
 from congress import clock
@@ -48,20 +50,11 @@ def charge(suggestion: Suggestion, organ: Organ, part: str) -> None:
         clocks.start(suggestion, code, organ=organ)
 
 
-def own(suggestion: Suggestion, by: User) -> Assignment:
-    """The running part of the organ that the person works in."""
-    shares = suggestion.assignments.current().filter(role=Assignment.Role.SEPARATE).select_related("organ")
-    share = shares.filter(organ__group__user=by).first()
-    if share is None:
-        raise Refusal("您所在的单位不是这件建议的分办单位。")
-    return share
-
-
 @transaction.atomic
 def part_sign_for(
     suggestion: Suggestion, *, by: User, leader: str, officer: str, officer_phone: str = ""
 ) -> None:
-    share = own(suggestion, by)
+    share = own_part(suggestion, by)
     named = {"organ": share.organ.name, "leader": leader, "officer": officer}
     event = workflow.take("part_sign_for", suggestion, by=by, data=named)
     share.leader, share.officer, share.officer_phone = leader, officer, officer_phone
@@ -74,7 +67,7 @@ def part_sign_for(
 @transaction.atomic
 def part_object(suggestion: Suggestion, *, by: User, note: str) -> None:
     """The organ says why the part is not its own (SDsug 第十二条); its clock stands still until staff decide."""
-    share = own(suggestion, by)
+    share = own_part(suggestion, by)
     event = workflow.take("part_object", suggestion, by=by, note=note, data={"organ": share.organ.name})
     share.objection = event.note
     share.save(update_fields=["objection"])
@@ -122,51 +115,36 @@ def part_contact(
     note: str,
     files: Iterable[UploadedFile] = (),
 ) -> Contact:
-    share = own(suggestion, by)
-    said = {"organ": share.organ.name, "方式": Contact.How(how).label, "日期": held_on.isoformat()}
-    workflow.take("part_contact", suggestion, by=by, note=note, data=said | {"沟通对象": whom})
-    attach(suggestion, files, by=by, label="沟通记录附件")
-    return Contact.objects.create(
-        suggestion=suggestion,
-        round=suggestion.round,
-        how=how,
-        held_on=held_on,
-        whom=whom,
-        note=note,
-        recorded_by=by,
-    )
+    share = own_part(suggestion, by)
+    facts = {"organ": share.organ.name, **answering.told(how, held_on, whom)}
+    workflow.take("part_contact", suggestion, by=by, note=note, data=facts)
+    said = {"how": how, "held_on": held_on, "whom": whom, "note": note}
+    return answering.keep_contact(suggestion, by=by, files=files, **said)
 
 
 @transaction.atomic
-def part_draft(suggestion: Suggestion, *, by: User, grade: str, result: str, text: str) -> PartReply:
-    share = own(suggestion, by)
+def part_draft(
+    suggestion: Suggestion,
+    *,
+    by: User,
+    grade: str,
+    result: str,
+    text: str,
+    files: Iterable[UploadedFile] = (),
+    remove: Iterable[int] = (),
+) -> Reply:
+    share = own_part(suggestion, by)
     workflow.take("part_draft", suggestion, by=by, data={"organ": share.organ.name})
-    if share.part_replies.filter(round=suggestion.round, issued_at__isnull=False).exists():
-        raise Refusal("本单位对所承担部分的答复已经签发，不能再改。")
-    reply, _created = PartReply.objects.update_or_create(
-        share=share,
-        round=suggestion.round,
-        defaults={"grade": grade, "result": result, "text": text, "drafted_by": by},
-    )
-    return reply
+    said = {"grade": grade, "result": result, "text": text}
+    return answering.write(suggestion, share, by=by, files=files, remove=remove, **said)
 
 
 @transaction.atomic
-def part_reply(suggestion: Suggestion, *, by: User, note: str = "") -> PartReply:
+def part_reply(suggestion: Suggestion, *, by: User, note: str = "") -> Reply:
     """The organ's leader signs its answer. When all parts are answered, the deputies are asked to rate."""
-    share = own(suggestion, by)
-    event = workflow.take("part_reply", suggestion, by=by, note=note, data={"organ": share.organ.name})
-    answer = ready(suggestion, share)
-    answer.signed_by, answer.issued_at = by, event.at
-    answer.paper = documents.issue(
-        papers.REPLY_LETTER.code,
-        matter=suggestion,
-        by=by,
-        title=papers.reply_title(suggestion),
-        data=papers.reply_data(suggestion, answer, share),
-        organ=share.organ.heir,
-    )
-    answer.save(update_fields=["signed_by", "issued_at", "paper"])
+    event = signing.take("reply", suggestion, by=by, note=note)
+    share, answer = signing.at_hand(suggestion, by)
+    answering.issue_letter(suggestion, answer, share, by=by, event=event)
     for code in ("C1", "C6"):
         clocks.meet(suggestion, code, organ=share.organ)
     if not open_parts(suggestion):
@@ -175,18 +153,8 @@ def part_reply(suggestion: Suggestion, *, by: User, note: str = "") -> PartReply
     return answer
 
 
-def ready(suggestion: Suggestion, share: Assignment) -> PartReply:
-    """The draft that may be signed; Refusal names what is missing."""
-    draft = share.part_replies.filter(round=suggestion.round, issued_at=None).first()
-    contacts = suggestion.contacts.filter(round=suggestion.round, recorded_by__groups=share.organ.group_id)
-    reasons = [] if draft else ["答复还没有起草"]
-    reasons += [] if contacts.exists() else ["本单位尚未登记与代表的沟通"]
-    if reasons:
-        raise Refusal(f"还不能签发分办答复：{'；'.join(reasons)}。")
-    return draft
-
-
 def open_parts(suggestion: Suggestion) -> list[Assignment]:
     """Parts that are not answered in this round."""
-    answered = PartReply.objects.filter(round=suggestion.round, issued_at__isnull=False).values("share")
+    issued = suggestion.replies.filter(round=suggestion.round, issued_at__isnull=False, share__isnull=False)
+    answered = issued.values("share")
     return list(suggestion.assignments.current().exclude(pk__in=answered).select_related("organ"))

@@ -1,17 +1,24 @@
-"""The way of a draft inside the organ (内部签发): countersigned, checked level by level, signed or sent back."""
+"""The way of a draft inside the organ (内部签发): countersigned, checked level by level, signed or sent back.
+
+With separate handlers (分办) each of them goes this way with its own draft: the same verbs, with ``part_`` before them.
+"""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.db.models import Q
 
 from apps.accounts.models import Organ, User
 from apps.audit import trail
 from apps.audit.trail import Act
 from apps.matters import access, uploads
-from apps.matters.models import Attachment
+from apps.matters.models import Attachment, Event
+from apps.matters.workflow import lock
+from apps.proposals.at_hand import own_part, parted, share_at_hand
 from apps.proposals.models import Assignment, Checker, Enclosure, Endorsement, Reply, Route, Suggestion
-from apps.proposals.notify import checkers, tell
+from apps.proposals.notify import checkers, leaders, officers, tell
 from apps.proposals.workflow import workflow
 from congress import clock
 from congress.refusal import Refusal
@@ -39,7 +46,7 @@ def countersign(suggestion: Suggestion, *, by: User, agreed: str, note: str = ""
     share = suggestion.assignments.current().filter(role=Assignment.Role.CO, organ__group__user=by).first()
     if share is None:
         raise Refusal("您所在的单位不是这件建议的协办单位。")
-    draft = draft_of(suggestion)
+    _lead, draft = at_hand(suggestion, by)
     void(draft, Kind.COUNTERSIGN, organ=share.organ)
     made = endorse(draft, Kind.COUNTERSIGN, "会签", share.organ, by, agreed=said, note=note)
     tell(suggestion, "countersign", by=by, event=event)
@@ -49,58 +56,67 @@ def countersign(suggestion: Suggestion, *, by: User, agreed: str, note: str = ""
 @transaction.atomic
 def send_to_check(suggestion: Suggestion, *, by: User, note: str = "") -> None:
     """The draft goes to the first level of the organ's route."""
-    event = workflow.take("send_to_check", suggestion, by=by, note=note)
-    set_level(draft_of(suggestion), 1)
-    tell(suggestion, "send_to_check", by=by, event=event, only=checkers(suggestion, 1))
+    event = take("send_to_check", suggestion, by=by, note=note)
+    share, draft = at_hand(suggestion, by)
+    refuse_unready(suggestion, share, draft)
+    set_level(draft, 1)
+    tell(suggestion, "send_to_check", by=by, event=event, only=checkers(share, 1))
 
 
 @transaction.atomic
 def send_up(suggestion: Suggestion, *, by: User, note: str = "") -> None:
     """Put the draft before the organ's leader, where the organ has no levels before them."""
-    event = workflow.take("send_up", suggestion, by=by, note=note)
-    tell(suggestion, "send_up", by=by, event=event)
+    event = take("send_up", suggestion, by=by, note=note)
+    share, draft = at_hand(suggestion, by)
+    refuse_unready(suggestion, share, draft)
+    put_before_leader(draft)
+    tell(suggestion, "send_up", by=by, event=event, only=leaders(share))
 
 
 @transaction.atomic
 def check(suggestion: Suggestion, *, by: User, note: str = "") -> None:
     """The person of the level passes the draft on: to the next level, after the last to the leader."""
-    event = workflow.take("check", suggestion, by=by, note=note)
-    share, draft = suggestion.lead_assignment, draft_of(suggestion)
+    event = take("check", suggestion, by=by, note=note)
+    share, draft = at_hand(suggestion, by)
     title = demand_turn(share, draft, by)
     endorse(draft, Kind.CHECK, title, share.organ, by, note=note)
     if draft.level < len(share.route.levels):
         set_level(draft, draft.level + 1)
-        tell(suggestion, "send_to_check", by=by, event=event, only=checkers(suggestion, draft.level))
+        tell(suggestion, "send_to_check", by=by, event=event, only=checkers(share, draft.level))
         return
     set_level(draft, 0)
-    event = workflow.take("checked", suggestion, by=by)
-    tell(suggestion, "send_up", by=by, event=event)
+    put_before_leader(draft)
+    if draft.share_id is None:
+        event = workflow.take("checked", suggestion, by=by)
+    tell(suggestion, "send_up", by=by, event=event, only=leaders(share))
 
 
 @transaction.atomic
 def return_check(suggestion: Suggestion, *, by: User, note: str) -> None:
     """The person of the level sends the draft back to the officer with the reason."""
-    event = workflow.take("return_check", suggestion, by=by, note=note)
-    draft = draft_of(suggestion)
-    demand_turn(suggestion.lead_assignment, draft, by)
+    event = take("return_check", suggestion, by=by, note=note)
+    share, draft = at_hand(suggestion, by)
+    demand_turn(share, draft, by)
     back(draft)
-    tell(suggestion, "return_draft", by=by, event=event)
+    tell(suggestion, "return_draft", by=by, event=event, only=officers(share))
 
 
 @transaction.atomic
 def recall(suggestion: Suggestion, *, by: User, note: str = "") -> None:
     """The officers take the draft back before the leader has signed."""
-    event = workflow.take("recall", suggestion, by=by, note=note)
-    back(draft_of(suggestion))
-    tell(suggestion, "recall", by=by, event=event)
+    event = take("recall", suggestion, by=by, note=note)
+    share, draft = at_hand(suggestion, by)
+    back(draft)
+    tell(suggestion, "recall", by=by, event=event, only=officers(share))
 
 
 @transaction.atomic
 def return_draft(suggestion: Suggestion, *, by: User, note: str) -> None:
     """The leader sends the draft back to the officer with the reason."""
-    event = workflow.take("return_draft", suggestion, by=by, note=note)
-    back(draft_of(suggestion))
-    tell(suggestion, "return_draft", by=by, event=event)
+    event = take("return_draft", suggestion, by=by, note=note)
+    share, draft = at_hand(suggestion, by)
+    back(draft)
+    tell(suggestion, "return_draft", by=by, event=event, only=officers(share))
 
 
 @transaction.atomic
@@ -114,9 +130,9 @@ def set_route(organ: Organ, *, by: User, levels: list[tuple[str, list[User]]], c
     for title, people in levels:
         if not people:
             raise Refusal(f"“{title}”还没有选定人员，请至少选一人。")
-    here = {"suggestion__assignments__organ": organ, "suggestion__assignments__ended_at": None}
-    waiting = Reply.objects.filter(level__gt=len(levels), suggestion__assignments__role="lead", **here)
-    if waiting.exists():
+    leading = Assignment.objects.current().filter(organ=organ, role=Assignment.Role.LEAD).values("suggestion")
+    own = Q(share=None, suggestion__in=leading) | Q(share__organ=organ, share__ended_at=None)
+    if Reply.objects.filter(own, level__gt=len(levels)).exists():
         raise Refusal("还有答复稿停在将要取消的审核环节，请先办理或者撤回送审，再修改签发程序。")
     route, _created = Route.objects.update_or_create(
         organ=organ, defaults={"levels": [title for title, _people in levels], "countersign": countersign}
@@ -132,8 +148,41 @@ def set_route(organ: Organ, *, by: User, levels: list[tuple[str, list[User]]], c
     return route
 
 
-def draft_of(suggestion: Suggestion) -> Reply:
-    return Reply.objects.select_for_update().get(suggestion=suggestion, round=suggestion.round)
+def take(verb: str, suggestion: Suggestion, **said: Any) -> Event:
+    """The step of the lead handler, or with separate handlers that of the person's own part, which names its organ."""
+    lock(suggestion)
+    if not parted(suggestion):
+        return workflow.take(verb, suggestion, **said)
+    share = own_part(suggestion, said["by"])
+    return workflow.take(f"part_{verb}", suggestion, data={"organ": share.organ.name}, **said)
+
+
+def at_hand(suggestion: Suggestion, by: User) -> tuple[Assignment, Reply]:
+    """The share that the person works at, and its draft of this round, locked."""
+    share = share_at_hand(suggestion, by)
+    rows = Reply.objects.select_for_update(of=("self",)).filter(suggestion=suggestion, round=suggestion.round)
+    draft = rows.filter(share=share if share and share.separate else None).first()
+    if share is None or draft is None:
+        raise Refusal("答复还没有起草，请先起草答复。")
+    return share, draft
+
+
+def refuse_unready(suggestion: Suggestion, share: Assignment, draft: Reply) -> None:
+    """What a separate handler's own answer needs; what the lead handler's needs is asked by the step's guards."""
+    if not share.separate:
+        return
+    talks = suggestion.contacts.filter(round=suggestion.round, recorded_by__groups=share.organ.group_id)
+    reasons = [] if talks.exists() else ["本单位尚未登记与代表的沟通"]
+    if draft.grade == Reply.Grade.B and not draft.planned.exists():
+        reasons.append("B类答复还没有登记承诺事项")
+    if reasons:
+        raise Refusal(f"还不能送审、送签：{'；'.join(reasons)}。")
+
+
+def put_before_leader(draft: Reply) -> None:
+    """With separate handlers the draft itself says so; else the status of the matter does."""
+    draft.with_leader = draft.share_id is not None
+    draft.save(update_fields=["with_leader"])
 
 
 def demand_turn(share: Assignment | None, draft: Reply, by: User) -> str:
@@ -150,7 +199,8 @@ def set_level(draft: Reply, level: int) -> None:
 
 def back(draft: Reply) -> None:
     """With the officer again: what the levels had passed must be passed again."""
-    set_level(draft, 0)
+    draft.level, draft.with_leader = 0, False
+    draft.save(update_fields=["level", "with_leader"])
     void(draft, Kind.CHECK)
 
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from apps.matters.access import Powers
 from apps.matters.workflow import Note, Workflow, step
-from apps.proposals.workflow import lead_in_office as in_office
+from apps.proposals.guards import lead_in_office as in_office
 from apps.statutes.majority import words
 from congress import clock
 

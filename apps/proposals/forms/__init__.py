@@ -11,7 +11,7 @@ from apps.proposals.forms.handlers import (
     ReplyForm,
     SignForForm,
 )
-from apps.proposals.forms.parts import PartDraftForm, PartReassignForm, PartUpholdForm, SeparateForm
+from apps.proposals.forms.parts import PartReassignForm, PartUpholdForm, SeparateForm
 from apps.proposals.forms.review import ChangeFormForm, ConvertForm, MergeForm, PreCheckForm, SplitForm
 from apps.proposals.forms.staff import AssignForm, GovernmentAssignForm, RegisterForm
 from apps.proposals.forms.steps import NoteForm, NothingForm, ReasonForm, StepForm
@@ -35,7 +35,6 @@ __all__ = [
     "NoteForm",
     "NothingForm",
     "PaperForm",
-    "PartDraftForm",
     "PartReassignForm",
     "PartUpholdForm",
     "PreCheckForm",

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 
 from apps.accounts.models import Organ
 from apps.matters.uploads.fields import FilesField
+from apps.proposals.at_hand import draft_at_hand, parted
 from apps.proposals.forms.steps import StepForm
 from apps.proposals.models import Contact, Enclosure, PlannedPromise, Reply
 from apps.proposals.models.answers import FITTING
@@ -86,7 +87,7 @@ class ReplyForm(StepForm):
     )
 
     def prepare(self) -> None:
-        draft = self.suggestion.current_reply
+        draft = draft_at_hand(self.suggestion, self.user)
         if draft:
             self.initial = {"grade": draft.grade, "result": draft.result, "text": draft.text, **self.initial}
         enclosed = draft.enclosures.all() if draft else Enclosure.objects.none()
@@ -126,8 +127,10 @@ class PromiseForm(StepForm):
     organ = forms.ModelChoiceField(None, label="责任单位", empty_label=None)
 
     def prepare(self) -> None:
-        shares = [share.organ_id for share in self.suggestion.shares()]
-        self.fields["organ"].queryset = Organ.objects.filter(pk__in=shares)
+        """With separate handlers each promises for itself; else any of those who handle."""
+        shares = Organ.objects.filter(pk__in=[share.organ_id for share in self.suggestion.shares()])
+        own = parted(self.suggestion)
+        self.fields["organ"].queryset = shares.filter(group__user=self.user) if own else shares
 
     def clean_due_on(self) -> Any:
         due_on = self.cleaned_data["due_on"]
@@ -140,6 +143,6 @@ class DropPromiseForm(StepForm):
     planned = forms.ModelChoiceField(None, label="删除哪一项", empty_label=None, widget=forms.RadioSelect)
 
     def prepare(self) -> None:
-        draft = self.suggestion.current_reply
+        draft = draft_at_hand(self.suggestion, self.user)
         rows = draft.planned.select_related("organ") if draft else PlannedPromise.objects.none()
         self.fields["planned"].queryset = rows

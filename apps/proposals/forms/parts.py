@@ -6,7 +6,6 @@ from django import forms
 
 from apps.accounts.models import Organ
 from apps.proposals.forms.steps import StepForm
-from apps.proposals.models import Assignment, PartReply, Reply
 from congress import clock
 
 MOST = 4
@@ -68,18 +67,3 @@ class PartReassignForm(PartForm):
         self.fields["organ"].queryset = (
             Organ.objects.handling().in_being(clock.today()).order_by("kind", "id")
         )
-
-
-class PartDraftForm(StepForm):
-    grade = forms.ChoiceField(label="答复类别", choices=Reply.Grade, widget=forms.RadioSelect)
-    result = forms.ChoiceField(label="办理结果", choices=Reply.Result, widget=forms.RadioSelect)
-    text = forms.CharField(label="答复内容", max_length=10_000, widget=forms.Textarea(attrs={"rows": 16}))
-
-    def prepare(self) -> None:
-        if draft := self.draft():
-            self.initial = {"grade": draft.grade, "result": draft.result, "text": draft.text, **self.initial}
-
-    def draft(self) -> PartReply | None:
-        """What the person's organ has written of this round so far."""
-        own = Assignment.objects.current().filter(suggestion=self.suggestion.pk, organ__group__user=self.user)
-        return PartReply.objects.filter(share__in=own, round=self.suggestion.round).first()

@@ -8,7 +8,6 @@ from apps.proposals.models.following import FollowUp, RatingWarning
 from apps.proposals.models.handling import Assignment, Contact
 from apps.proposals.models.key import KeyEntry, KeyItem
 from apps.proposals.models.meetings import Meeting, MeetingItem
-from apps.proposals.models.parts import PartReply
 from apps.proposals.models.signatures import CoSignature, Snapshot
 from apps.proposals.models.signing import Checker, Enclosure, Endorsement, Route
 from apps.proposals.models.suggestion import Suggestion
@@ -42,7 +41,6 @@ __all__ = [
     "MeetingItem",
     "Objection",
     "Option",
-    "PartReply",
     "Pattern",
     "PlannedPromise",
     "Rating",

@@ -9,13 +9,16 @@ from django.db.models.functions import JSONObject
 
 from apps.deputies.models import Mandate
 from apps.documents.models import Paper
+from apps.proposals.models.handling import Assignment
 from apps.proposals.models.suggestion import Suggestion
 
 
 class Reply(models.Model):
     """The answer of one round (答复): drafted, signed off, issued as a letter; earlier rounds stay.
 
+    ``share``: the separate handler (分办单位) whose own part it answers; None for the lead handler's answer.
     ``level``: the level of the organ's route at which the draft waits; 0 while it is with officer or leader.
+    ``with_leader``: a part's draft lies before its leader; for the lead handler's the status of the matter says so.
     """
 
     class Grade(models.TextChoices):
@@ -32,11 +35,13 @@ class Reply(models.Model):
         CONTRARY = "contrary", "与法律法规、政策规定不一致，不能解决"
 
     suggestion = models.ForeignKey(Suggestion, models.PROTECT, related_name="replies")
+    share = models.ForeignKey(Assignment, models.PROTECT, null=True, related_name="part_replies")
     round = models.PositiveSmallIntegerField()
     grade = models.CharField("类别", max_length=1, choices=Grade)
     result = models.CharField("办理结果", max_length=12, choices=Result)
     text = models.TextField("答复内容", max_length=10_000)
     level = models.PositiveSmallIntegerField("审核环节", default=0)
+    with_leader = models.BooleanField("待负责人签发", default=False)
     drafted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     signed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     issued_at = models.DateTimeField("签发时间", null=True)
@@ -44,9 +49,12 @@ class Reply(models.Model):
 
     class Meta:
         default_permissions = ()
-        ordering = ["round"]
+        ordering = ["round", "id"]
         constraints = [
-            models.UniqueConstraint(fields=["suggestion", "round"], name="one_reply_a_round"),
+            models.UniqueConstraint(
+                fields=["suggestion", "round"], condition=Q(share=None), name="one_reply_a_round"
+            ),
+            models.UniqueConstraint(fields=["share", "round"], name="one_part_reply_a_round"),
             models.CheckConstraint(
                 condition=Q(issued_at=None, signed_by=None)
                 | Q(issued_at__isnull=False, signed_by__isnull=False),
@@ -56,6 +64,11 @@ class Reply(models.Model):
 
     def __str__(self) -> str:
         return f"{self.suggestion} 第{self.round}轮答复"
+
+    @property
+    def with_officer(self) -> bool:
+        """Of a part: neither at a level nor before the leader nor out, so that it may be written on."""
+        return self.level == 0 and not self.with_leader and self.issued_at is None
 
 
 FITTING = {

@@ -11,9 +11,9 @@ from django.utils import timezone
 
 from apps.accounts.models import Organ, User
 from apps.deputies.models import Mandate, Session
-from apps.matters.models import APPEND_ONLY, Matter, MatterQuerySet
+from apps.matters.models import Matter, MatterQuerySet
 from apps.proposals.bills.workflow import CLOSED, PATH, TONES, Status
-from apps.proposals.models.signatures import CoSignature
+from apps.proposals.models.signatures import CoSignature, FrozenText, SignatureQuerySet
 from apps.statutes.models import Rule
 from apps.statutes.votes import Result
 from apps.statutes.wording import hanzi
@@ -255,13 +255,7 @@ class Bill(Matter):
         actions.vote(self, by=by, result=result)
 
 
-class BillSignatureQuerySet(models.QuerySet["BillSignature"]):
-    def waiting(self) -> Self:
-        return self.filter(state=CoSignature.State.INVITED)
-
-    def confirmed(self) -> Self:
-        return self.filter(state=CoSignature.State.CONFIRMED)
-
+class BillSignatureQuerySet(SignatureQuerySet):
     def standing(self) -> Self:
         """Confirmed and not withdrawn since."""
         return self.confirmed().filter(retracted_at=None)
@@ -305,18 +299,10 @@ class BillSignature(models.Model):
         return "late" if self.retracted_at else CoSignature.State(self.state).tone
 
 
-class BillSnapshot(models.Model):
-    """The bill as it was submitted, with its signers and its fingerprint; never changed."""
+class BillSnapshot(FrozenText):
+    """With the bill's signers as they were counted."""
 
     bill = models.ForeignKey(Bill, models.PROTECT, related_name="snapshots")
-    text = models.JSONField()
-    sha256 = models.CharField("指纹", max_length=64)
-    at = models.DateTimeField()
-
-    class Meta:
-        default_permissions = ()
-        ordering = ["-id"]
-        triggers = APPEND_ONLY
 
     def __str__(self) -> str:
         return f"{self.bill} {self.sha256[:12]}"

@@ -1,6 +1,6 @@
 """Who signs a suggestion, and the text as it was signed."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
@@ -12,19 +12,23 @@ from apps.matters.models import APPEND_ONLY
 from apps.proposals.models.suggestion import Suggestion
 
 
-class CoSignatureQuerySet(models.QuerySet["CoSignature"]):
-    def waiting(self) -> Self:
-        return self.filter(state=CoSignature.State.INVITED)
+class SignatureQuerySet(models.QuerySet[Any]):
+    """Of those who were asked to sign a suggestion or a bill."""
 
+    def waiting(self) -> Self:
+        return self.filter(state="invited")
+
+    def confirmed(self) -> Self:
+        return self.filter(state="confirmed")
+
+
+class CoSignatureQuerySet(SignatureQuerySet):
     def asking(self) -> Self:
         return self.filter(state=CoSignature.State.ASKED)
 
     def signed(self) -> Self:
         """Those who stood under the text when it was handed in, whatever they said later."""
         return self.filter(state__in=[CoSignature.State.CONFIRMED, CoSignature.State.WITHDRAWN])
-
-    def confirmed(self) -> Self:
-        return self.filter(state=CoSignature.State.CONFIRMED)
 
     def facts(self) -> ArraySubquery:
         """For ``annotate`` on suggestions: the co-signatures of each as a list of plain facts."""
@@ -72,18 +76,22 @@ class CoSignature(models.Model):
         return f"{self.mandate} {self.get_state_display()}"
 
 
-class Snapshot(models.Model):
-    """The text as it was submitted, with its fingerprint; never changed."""
+class FrozenText(models.Model):
+    """A text as it was submitted, with its fingerprint; never changed."""
 
-    suggestion = models.ForeignKey(Suggestion, models.PROTECT, related_name="snapshots")
     text = models.JSONField()
     sha256 = models.CharField("指纹", max_length=64)
     at = models.DateTimeField()
 
     class Meta:
+        abstract = True
         default_permissions = ()
         ordering = ["-id"]
         triggers = APPEND_ONLY
+
+
+class Snapshot(FrozenText):
+    suggestion = models.ForeignKey(Suggestion, models.PROTECT, related_name="snapshots")
 
     def __str__(self) -> str:
         return f"{self.suggestion} {self.sha256[:12]}"

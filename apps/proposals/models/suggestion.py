@@ -149,8 +149,13 @@ class Suggestion(Matter):
 
     @property
     def current_reply(self) -> "Reply | None":
-        """The reply of the running round, drafted or issued."""
-        return next((reply for reply in self.replies.all() if reply.round == self.round), None)
+        """The lead handler's reply of the running round, drafted or issued."""
+        return self.reply_of(None)
+
+    def reply_of(self, share: int | None) -> "Reply | None":
+        """The reply of the running round by the separate handler with this key, or by the lead handler."""
+        rows = (one for one in self.replies.all() if one.round == self.round)
+        return next((one for one in rows if one.share_id == share), None)
 
     def signatories(self) -> list[Mandate]:
         """The lead deputy, then those who confirmed their co-signature."""

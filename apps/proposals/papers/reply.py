@@ -4,7 +4,7 @@ from typing import Any
 
 from apps.accounts.models import Organ
 from apps.documents.catalogue import Layout, PaperKind, register
-from apps.proposals.models import Assignment, PartReply, Reply, Suggestion
+from apps.proposals.models import Assignment, Reply, Suggestion
 from apps.proposals.papers.naming import assembly
 from congress import clock
 
@@ -42,7 +42,7 @@ def reply_title(suggestion: Suggestion) -> str:
     return f"关于{assembly(suggestion.session)}{suggestion.number}建议的{again}答复"
 
 
-def reply_data(suggestion: Suggestion, reply: Reply | PartReply, share: Assignment) -> dict[str, Any]:
+def reply_data(suggestion: Suggestion, reply: Reply, share: Assignment) -> dict[str, Any]:
     """Everything the letter says, in the words of the office."""
     signatories, organ = suggestion.signatories(), share.organ.heir
     words = {

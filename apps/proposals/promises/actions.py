@@ -17,7 +17,6 @@ from apps.proposals.promises import ledger
 from apps.proposals.promises.giving import TERM
 from apps.proposals.promises.notify import tell
 from apps.proposals.promises.workflow import workflow
-from apps.proposals.workflow import workflow as suggestions
 from congress import clock, sheets
 from congress.refusal import Refusal
 
@@ -28,8 +27,8 @@ def plan_promise(
 ) -> PlannedPromise:
     """Add a promise to the draft; what co-handlers had signed is void."""
     refuse_past(due_on)
-    suggestions.take("plan_promise", suggestion, by=by)
-    draft = signing.draft_of(suggestion)
+    signing.take("plan_promise", suggestion, by=by)
+    _share, draft = signing.at_hand(suggestion, by)
     if draft.grade != Reply.Grade.B:
         raise Refusal("只有B类答复登记承诺事项；答复类别不是B类的，请先修改答复稿。")
     made = PlannedPromise.objects.create(reply=draft, text=text, due_on=due_on, organ=organ)
@@ -40,8 +39,8 @@ def plan_promise(
 @transaction.atomic
 def drop_promise(suggestion: Suggestion, *, by: User, planned: PlannedPromise) -> None:
     """Take a promise out of the draft."""
-    suggestions.take("drop_promise", suggestion, by=by)
-    draft = signing.draft_of(suggestion)
+    signing.take("drop_promise", suggestion, by=by)
+    _share, draft = signing.at_hand(suggestion, by)
     draft.planned.filter(pk=planned.pk).delete()
     signing.void_countersigns(suggestion, draft, by=by)
 

@@ -39,8 +39,8 @@ def led(scope: Scope) -> Any:
 
 
 def answered(scope: Scope) -> Any:
-    """The issued replies of the present rounds."""
-    present = Q(round=F("suggestion__round"), issued_at__isnull=False)
+    """The issued replies of the present rounds; answers to parts (分办) are no reply to the whole."""
+    present = Q(round=F("suggestion__round"), issued_at__isnull=False, share=None)
     return Reply.objects.filter(present, suggestion__in=raised(scope))
 
 
@@ -151,7 +151,7 @@ def listed(scope: Scope) -> list[Row]:
     """Every suggestion with its handler, reply and judgement; the deputy unnamed where they asked for it."""
     here = {"suggestion": OuterRef("pk")}
     handler = Assignment.objects.current().filter(role=Assignment.Role.LEAD, **here)
-    replies = Reply.objects.filter(round=OuterRef("round"), issued_at__isnull=False, **here)
+    replies = Reply.objects.filter(round=OuterRef("round"), issued_at__isnull=False, share=None, **here)
     judged = Rating.objects.filter(round=OuterRef("round"), mandate=OuterRef("lead"), **here)
     rows = raised(scope).order_by("session__starts_on", "serial", "pk")
     found = rows.values("pk", "number", "title", "status", "confidential").annotate(

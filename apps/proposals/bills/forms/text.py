@@ -6,20 +6,15 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from apps.accounts.models import Organ
-from apps.deputies.models import Mandate, Session, Term
-from apps.matters.uploads.fields import FilesField
+from apps.deputies.models import Session, Term
+from apps.proposals.forms.writing import SignedForm, TextForm
 from apps.proposals.models import Bill, BillIntake
 from congress import clock
 
 SHORTEST = 10
 
 
-class BillForm(forms.ModelForm):
-    files = FilesField(label="附件")
-    remove = forms.ModelMultipleChoiceField(
-        None, required=False, label="移除已上传的附件", widget=forms.CheckboxSelectMultiple
-    )
-
+class BillForm(TextForm):
     class Meta:
         model = Bill
         fields = ("title", "session", "cause", "basis", "plan", "confidential")
@@ -40,10 +35,6 @@ class BillForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["session"].queryset = self.sessions()
         self.fields["session"].empty_label = None
-        if self.instance.pk:
-            self.fields["remove"].queryset = self.instance.attachments.filter(removed_at=None)
-        if not self.instance.pk or not self.fields["remove"].queryset.exists():
-            del self.fields["remove"]
 
     def sessions(self) -> Any:
         """Sessions to come or sitting, and the bill's own: whether it is still in time is asked when it is handed in."""
@@ -59,16 +50,6 @@ class BillForm(forms.ModelForm):
             if 0 < len(cleaned.get(name, "").strip()) < SHORTEST:
                 self.add_error(name, "内容太短，请写清楚。")
         return cleaned
-
-    def values(self) -> dict[str, Any]:
-        """What the action takes: attachments to remove by their ids."""
-        values = dict(self.cleaned_data)
-        if "remove" in values:
-            values["remove"] = [row.pk for row in values["remove"]]
-        return values
-
-    def _post_clean(self) -> None:
-        """The record is changed by the action, under its lock, not by the form."""
 
 
 class MembersBillForm(BillForm):
@@ -97,8 +78,9 @@ class MembersBillForm(BillForm):
 
 def latest() -> Session | None:
     """The session after which the standing committee sits now."""
-    running = Session.objects.filter(term__in=Term.objects.covering(clock.today()))
-    return running.filter(starts_on__lte=clock.today()).select_related("term").order_by("-starts_on").first()
+    today = clock.today()
+    running = Session.objects.begun(today).filter(term__in=Term.objects.covering(today))
+    return running.select_related("term").order_by("-starts_on").first()
 
 
 class RecordedForm(BillForm):
@@ -132,33 +114,10 @@ class RecordedForm(BillForm):
         return self.cleaned_data["files"]
 
 
-class PaperBillForm(RecordedForm):
+class PaperBillForm(SignedForm, RecordedForm):
     """A joint bill as it stands on the paper, and who signed it."""
 
-    lead = forms.ModelChoiceField(None, label="领衔代表", empty_label="请选择")
-    co_signers = forms.ModelMultipleChoiceField(
-        None,
-        label="联名代表",
-        required=False,
-        help_text="只选在纸上签了名的代表。按住 Ctrl 可以多选。",
-        widget=forms.SelectMultiple(attrs={"size": 10}),
-    )
     field_order = ("lead", "co_signers", "handed_in_at")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["lead"].queryset = self.fields["co_signers"].queryset = (
-            Mandate.objects.in_office(clock.today())
-            .filter(person__user__isnull=False)
-            .with_names()
-            .order_by("delegation__order", "person__name")
-        )
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        if cleaned.get("lead") in (cleaned.get("co_signers") or []):
-            self.add_error("co_signers", "领衔代表不用再列为联名代表。")
-        return cleaned
 
 
 class OrganBillForm(RecordedForm):
