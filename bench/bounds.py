@@ -19,6 +19,8 @@ class Bounds(NamedTuple):
 
 PUBLIC = Bounds(queries=12, share=0.012)
 DESK = Bounds(queries=12, share=0.004)
+ALONE = Bounds(queries=12, p95=150)
+"""One caller among twenty years of suggestions."""
 BOUNDS = {
     "home": PUBLIC,
     "public list": PUBLIC,
@@ -36,6 +38,16 @@ BOUNDS = {
     "submitting": Bounds(queries=90, share=0.002),
     "paper": Bounds(milliseconds=300, per_second=8),
     "report": Bounds(milliseconds=12_000),
+    "20 years: list": ALONE,
+    "20 years: list by words": ALONE,
+    "20 years: detail": ALONE,
+    "20 years: a handler's list": ALONE,
+    "20 years: public list": ALONE,
+    "20 years: public list, page 90": ALONE,
+    "20 years: public detail": ALONE,
+    "20 years: public search": ALONE,
+    "20 years: home": ALONE,
+    "20 years: figures": ALONE,
     "similar hint": Bounds(p95=60),
     "assigning 300": Bounds(milliseconds=10_000),
     "batch of 200": Bounds(milliseconds=30_000),

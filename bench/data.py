@@ -5,7 +5,9 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import django
 import psycopg
+from django.db import connections
 from psycopg import sql
 
 from bench import records
@@ -13,7 +15,7 @@ from congress import demo, stamp
 from congress.embedded import DATABASE, Postgres, Servers
 from congress.places import ROOT
 
-LOADED_BY = ("apps/*/migrations/*.py", "apps/sample/**/*.py", "apps/statutes/*.py", "bench/records.py")
+LOADED_BY = ("apps/*/migrations/*.py", "apps/sample/**/*.py", "apps/statutes/*.py", "bench/*.py")
 """What decides the content of the loaded database; any change of it loads anew."""
 
 
@@ -39,11 +41,22 @@ def load(servers: Servers, variables: dict[str, str], template: str) -> None:
     stamp.remove(servers)
     demo.prepare(servers, variables)
     records.fill(servers.postgres.url)
+    grow()
     with maintenance(servers.postgres) as cursor:
         for outdated in databases(cursor):
             if outdated.startswith("loaded_"):
                 cursor.execute(sql.SQL("DROP DATABASE {}").format(sql.Identifier(outdated)))
         copy(cursor, DATABASE, template)
+
+
+def grow() -> None:
+    """Earlier terms and twenty years of suggestions; no connection stays open, which copying would refuse."""
+    django.setup()
+    from bench import history, people  # they need the models
+
+    people.grow()
+    history.fill()
+    connections.close_all()
 
 
 def forget_tasks(servers: Servers) -> None:

@@ -1,11 +1,13 @@
-"""A county of twenty years, 40,000 suggestions, in one transaction that is rolled back: hints and an assignment meeting."""
+"""A county of twenty years, 40,000 suggestions: hints for writing, an assignment meeting, and pages for one caller alone."""
 
 from random import Random
 from time import perf_counter
-from typing import Any
+from typing import Any, NamedTuple
+from urllib.parse import urlencode
 
 from django.db import connection, transaction
 from django.db.models import Q
+from django.test.utils import CaptureQueriesContext
 
 from apps.accounts.models import Organ, User
 from apps.matters.models import Matter
@@ -13,48 +15,66 @@ from apps.proposals.actions import meetings
 from apps.proposals.models import MeetingItem, Suggestion
 from apps.proposals.similar import alike
 from apps.proposals.workflow import Status
-from apps.publications.models import Publication
+from apps.publications.models import Kind, Publication
 from bench.load import Unexpected
-from bench.results import Samples
+from bench.results import Result, Samples, summed_up
+from bench.visitors import InProcess
 
-ROWS = ("similar hint", "assigning 300")
-MANY = 40_000
 HINTS = 200
 ASSIGNED = 300
+ASKED = 40
+"""How often one caller asks for each page; a few seconds for all of them."""
 
 
-def measure() -> tuple[Samples, Samples]:
-    """The hint of similar suggestions for a deputy, and handing over 300 at once."""
+class Alone(NamedTuple):
+    """A page that one caller asks for again and again, with nobody else about. ``username`` is empty for the public."""
+
+    name: str
+    path: str
+    username: str = ""
+
+
+def measure() -> list[Result]:
+    """The pages, then in a transaction that is rolled back hints and handing over 300 at once."""
+    found = [alone(one) for one in pages()]
     with transaction.atomic():
-        multiply()
-        found = hints(), meeting()
+        found += [summed_up("similar hint", hints()), summed_up("assigning 300", meeting())]
         transaction.set_rollback(True)
     return found
 
 
-def multiply() -> None:
-    """Copies of the sample's suggestions until there are enough; every title then stands there many times."""
-    times = MANY // Suggestion.objects.count() + 1
-    spine, own = columns(Matter, "id"), columns(Suggestion, "matter_ptr_id", "serial")
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "CREATE TEMP TABLE copies ON COMMIT DROP AS SELECT matter_ptr_id AS old,"
-            " nextval(pg_get_serial_sequence('matters_matter', 'id')) AS new"
-            " FROM proposals_suggestion, generate_series(1, %s)",
-            [times],
-        )
-        for table, key, names in (
-            ("matters_matter", "id", spine),
-            ("proposals_suggestion", "matter_ptr_id", own),
-        ):
-            cursor.execute(
-                f"INSERT INTO {table} ({key}, {names}) SELECT new, {names} FROM copies JOIN {table} ON {key} = old"  # noqa: S608 - names of our own columns
-            )
-        cursor.execute("ANALYZE matters_matter, proposals_suggestion")
+def pages() -> list[Alone]:
+    """Lists with filters, a detail, searches and figures over all years; the old ones are as quick as the new."""
+    old = Suggestion.objects.filter(status=Status.CLOSED).order_by("opened_at", "pk")[1_000]
+    public = Publication.objects.published().get(kind=Kind.SUGGESTION, matter=old)
+    handler = User.objects.filter(is_active=True, groups__permissions__codename="handle_suggestion").earliest(
+        "pk"
+    )
+    chosen = {name: public.facets[name] for name in ("category", "year")} | {
+        "handler": public.facets["handler"][0]
+    }
+    narrowed = {"status": Status.CLOSED, "subject": old.subject, "session": old.session_id}
+    return [
+        Alone("20 years: list", f"/desk/proposals/?{urlencode(narrowed)}", "deputies_work"),
+        Alone("20 years: list by words", f"/desk/proposals/?{urlencode({'q': '学校'})}", "deputies_work"),
+        Alone("20 years: detail", old.get_absolute_url(), "deputies_work"),
+        Alone("20 years: a handler's list", "/desk/proposals/", handler.username),
+        Alone("20 years: public list", f"/proposals/?{urlencode(chosen)}"),
+        Alone("20 years: public list, page 90", "/proposals/?page=90"),
+        Alone("20 years: public detail", public.get_absolute_url()),
+        Alone("20 years: public search", f"/search/?{urlencode({'q': '道路'})}"),
+        Alone("20 years: home", "/"),
+        Alone("20 years: figures", "/statistics/"),
+    ]
 
 
-def columns(model: Any, *but: str) -> str:
-    return ", ".join(field.column for field in model._meta.local_fields if field.column not in but)
+def alone(one: Alone) -> Result:
+    visitor = InProcess(one.username)
+    visitor.get(one.path)
+    with CaptureQueriesContext(connection) as captured:
+        visitor.get(one.path)
+    acts = [timed(lambda: visitor.get(one.path)) for _ in range(ASKED)]
+    return summed_up(one.name, Samples(acts, elapsed=sum(acts)), queries=len(captured))
 
 
 def hints() -> Samples:
@@ -63,7 +83,7 @@ def hints() -> Samples:
     public = Publication.objects.published().filter(matter__isnull=False).values("matter")
     known = Suggestion.objects.filter(Q(pk__in=seen) | Q(pk__in=public))
     dice = Random(18)  # noqa: S311 - dice for a choice, not for a secret
-    titles = dice.sample(list(Suggestion.objects.values_list("title", flat=True)[:MANY]), HINTS)
+    titles = dice.sample(list(Suggestion.objects.values_list("title", flat=True)), HINTS)
     acts = [timed(lambda title=title: alike(known, title, "")) for title in titles]
     return Samples(acts, elapsed=sum(acts))
 

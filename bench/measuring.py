@@ -12,7 +12,7 @@ from apps.accounts.models import User
 from apps.documents import batches, catalogue, render
 from apps.documents.models import Batch, Paper
 from apps.sample.people import DEMO_PASSWORD
-from bench import long_report, many, people
+from bench import long_report, many
 from bench.load import Unexpected, drive
 from bench.results import Result, Samples, summed_up
 from bench.rows import BARE, Row, rows
@@ -43,7 +43,6 @@ THOROUGH = Plan(turns=4, seconds=5.0)
 
 def measure(port: int, plan: Plan, say: Callable[[str], None]) -> list[Result]:
     """All rows, the paper and the batch; ``say`` hears what is being done."""
-    say(f"{people.grow()} persons in five terms")
     todo = rows()
     say("counting queries")
     queries = {row.name: count_queries(row) for row in todo}
@@ -54,11 +53,11 @@ def measure(port: int, plan: Plan, say: Callable[[str], None]) -> list[Result]:
     samples = measure_pages(todo, port, plan, say)
     bare = len(samples[BARE].acts) / samples[BARE].elapsed
     pages = [summed_up(name, found, queries=queries[name], bare=bare) for name, found in samples.items()]
-    say("writing and assigning among 40,000 suggestions")
-    hints, meeting = (summed_up(name, found) for name, found in zip(many.ROWS, many.measure(), strict=True))
+    say("reading, writing and assigning among 40,000 suggestions")
+    history = many.measure()
     say("issuing a batch of papers")
     batch = summed_up(f"batch of {IN_BATCH}", measure_batch())
-    return [*pages, summed_up("paper", paper), summed_up("report", volume), hints, meeting, batch]
+    return [*pages, summed_up("paper", paper), summed_up("report", volume), *history, batch]
 
 
 def count_queries(row: Row) -> int:

@@ -13,6 +13,8 @@ from apps.reports.results import rate
 
 DRAWN = 10
 """Rows that a chart shows; the table beside it has them all."""
+HEAD = ("代表提出", "立案", "已答复", "已办结", "撤回或者转作来信", "按期答复")
+"""The order of the head's facts, which the database does not keep."""
 COURSE = 10
 """Years in the course of the years."""
 
@@ -36,7 +38,8 @@ def shown(request: HttpRequest, publication: Publication | None) -> HttpResponse
     spans = known()
     context: dict[str, Any] = {"publication": publication, "spans": spans, "course": course(spans)}
     if publication:
-        context |= {"facts": facts(publication), **tables(publication.facets)}
+        known_facts = facts(publication)
+        context |= {"facts": {name: known_facts.get(name) for name in HEAD}, **tables(publication.facets)}
     return render(request, "portal/statistics.html", context)
 
 
