@@ -10,7 +10,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q
 from django.db.models.functions import ExtractYear
 
 from apps.matters.models import Deadline, Disclosure
-from apps.proposals.models import Assignment, PartReply, Rating, Reply, Suggestion
+from apps.proposals.models import Assignment, Rating, Reply, Suggestion
 from apps.proposals.reports.counting import ANSWER_CLOCK
 from apps.proposals.workflow import Status
 from congress import clock
@@ -65,8 +65,8 @@ def subjects(unit: str) -> Rows:
 def handlers(unit: str) -> Rows:
     """What each lead handler, or separate handler (分办), was given, and has answered in the present round."""
     same = {"round": OuterRef("suggestion__round"), "issued_at__isnull": False}
-    whole = Reply.objects.filter(suggestion=OuterRef("suggestion"), **same)
-    part = PartReply.objects.filter(share=OuterRef("pk"), **same)
+    whole = Reply.objects.filter(suggestion=OuterRef("suggestion"), share=None, **same)
+    part = Reply.objects.filter(share=OuterRef("pk"), **same)
     shares = (
         Assignment.objects.current().filter(role__in=HANDLING).annotate(done=Exists(whole) | Exists(part))
     )
@@ -97,12 +97,9 @@ def punctual(unit: str) -> Rows:
 
 def grades(unit: str) -> Rows:
     """The answers of the present rounds by their class; of separate handlers each answer counts."""
-    by = {"name": F("grade")}
-    replies = Reply.objects.filter(round=F("suggestion__round"), issued_at__isnull=False)
-    yield from grouped(replies, unit, "suggestion__", by=by, count=Count("pk"))
-    parts = PartReply.objects.filter(share__ended_at=None, issued_at__isnull=False)
-    present = parts.filter(round=F("share__suggestion__round"))
-    yield from grouped(present, unit, "share__suggestion__", by=by, count=Count("pk"))
+    present = Q(share=None) | Q(share__ended_at=None)
+    replies = Reply.objects.filter(present, round=F("suggestion__round"), issued_at__isnull=False)
+    return grouped(replies, unit, "suggestion__", by={"name": F("grade")}, count=Count("pk"))
 
 
 def ratings(unit: str) -> Rows:
