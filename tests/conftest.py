@@ -15,7 +15,7 @@ from tests import database
 settings.register_profile("portal", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("portal")  # a busy machine is no fault of the code
 
-pytest_plugins = ["tests.browser", "tests.world"]
+pytest_plugins = ["tests.browser", "tests.standing"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -31,10 +31,26 @@ def template() -> str:
 def restore(copy_of: str) -> None:
     """Give the worker its database anew: what tests committed is gone, the statutes' own rows are there again."""
     connection.close()
-    name = connection.settings_dict["NAME"]
+    copy(connection.settings_dict["NAME"], copy_of)
+
+
+def copy(name: str, copy_of: str) -> None:
     drop(name)
     with server() as cursor:
         cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{copy_of}"')
+
+
+@contextmanager
+def other(name: str) -> Iterator[None]:
+    """The worker's connection leads to another database meanwhile."""
+    usual = connection.settings_dict["NAME"]
+    connection.close()
+    connection.settings_dict["NAME"] = name
+    try:
+        yield
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"] = usual
 
 
 def drop(name: str) -> None:
@@ -54,13 +70,8 @@ def _make(cursor: Any, name: str) -> None:
     """Migrate in a database of a passing name; an interrupted attempt leaves nothing that looks finished."""
     cursor.execute('DROP DATABASE IF EXISTS "unfinished" WITH (FORCE)')
     cursor.execute('CREATE DATABASE "unfinished"')
-    usual = connection.settings_dict["NAME"]
-    connection.settings_dict["NAME"] = "unfinished"
-    try:
+    with other("unfinished"):
         call_command("migrate", verbosity=0, interactive=False)
-    finally:
-        connection.close()
-        connection.settings_dict["NAME"] = usual
     cursor.execute(f'ALTER DATABASE "unfinished" RENAME TO "{name}"')
 
 

@@ -1,17 +1,11 @@
-"""One small county with a person of each kind and a record in each case, shared by the tests of a module.
+"""One small county with a person of each kind and a record in each case. ``tests.standing`` gives it to the tests."""
 
-It is built once in a transaction that is rolled back with the module; each test runs in a savepoint of it.
-"""
-
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
 from types import SimpleNamespace
 from typing import Any
 
-import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import transaction
-from django.test import Client
 
 from apps.accounts.models import User
 from apps.administration.accounts import review
@@ -68,26 +62,6 @@ from tests.resolutions import samples as resolutions
 from tests.rulebook import samples as rulebook
 from tests.staffing import samples as ledger
 from tests.submissions import samples as letters
-
-
-@pytest.fixture(scope="module")
-def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[SimpleNamespace]:
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield build()
-        transaction.set_rollback(True)
-
-
-@pytest.fixture
-def visit(world: SimpleNamespace, db: None) -> Any:
-    """``visit("handler")``: the browser of the person in this part, signed in unless a guest."""
-
-    def visit(role: str, **options: Any) -> Client:
-        client = Client(raise_request_exception=False, **options)
-        if account := world.parts[role]:
-            client.force_login(User.objects.get(pk=account.pk))
-        return client
-
-    return visit
 
 
 def build() -> SimpleNamespace:
