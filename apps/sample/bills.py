@@ -14,7 +14,7 @@ from apps.proposals.bills import actions
 from apps.proposals.bills.actions import Ruling
 from apps.proposals.models import Bill, BillIntake
 from apps.proposals.models.bills import members
-from apps.sample import publishing
+from apps.sample import publishing, writing
 from apps.sample.roster import Deputy, opening
 from apps.sample.topics import bills as texts
 from apps.sample.topics.bills import Text
@@ -171,7 +171,9 @@ def entrust(bill: Bill, row: Row, world: World) -> None:
 
 
 def convert(bill: Bill, row: Row, world: World) -> None:
-    actions.convert(bill, by=staff(world), ruling=ruling(), subject=row.subject)
+    """What came of it was handled like any other suggestion."""
+    suggestion = actions.convert(bill, by=staff(world), ruling=ruling(), subject=row.subject)
+    writing.answered(suggestion, world, row.subject, texts.LIBRARY_REPLY)
 
 
 def adopt(bill: Bill, row: Row, world: World) -> None:

@@ -178,6 +178,31 @@ def merge(world: World, staff: User, pair: list[Suggestion]) -> None:
         actions.reply(leading, by=leader)
 
 
+def answered(suggestion: Suggestion, world: World, organ: str, text: str) -> None:
+    """Handed over at once, answered within the month, and found good by all who signed."""
+    staff, officer, leader = world.users["deputies_work"], world.handler(organ), world.leader(organ)
+    with later(1):
+        actions.register(suggestion, by=staff)
+        actions.assign(suggestion, by=staff, lead=world.organs[organ])
+        actions.sign_for(suggestion, by=officer, leader=leader.name, officer=officer.name)
+    with later(9):
+        whom, talk = f"{suggestion.lead.name}代表", "与代表一同察看，商定分批建设。"
+        actions.contact(suggestion, by=officer, how="site", held_on=clock.today(), whom=whom, note=talk)
+    with later(18):
+        actions.draft_reply(suggestion, by=officer, grade="A", result="solved", text=text)
+        actions.send_up(suggestion, by=officer)
+        letter = actions.reply(suggestion, by=leader).paper
+        world.press.hand_over(letter)
+        world.press.finish(letter.pk)
+    with later(24):
+        for mandate in suggestion.unrated():
+            actions.rate(suggestion, by=mandate.person.user, attitude="satisfied", result="satisfied")
+
+
+def later(days: int) -> AbstractContextManager[datetime]:
+    return clock.at(clock.now() + timedelta(days=days))
+
+
 def separate(world: World, suggestion: Suggestion, staff: User) -> None:
     """Two organs, of which the one has answered its part."""
     parts = [(world.organs["police"], "停车和交通秩序"), (world.organs["edu"], "校门口值守和家长接送")]

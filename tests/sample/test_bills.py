@@ -24,13 +24,17 @@ def no_files_left(settings, tmp_path):
 
 def test_every_outcome_and_what_is_under_way():
     world, admins = worlds.empty()
+    users = world.users | worlds.handlers(world, admins, "culture")
     today = clock.today()
     term, sessions = roster.load_term(today)
     deputies = roster.load_deputies(term, world.organs, Random(1), admins, today=today)
     with press.running() as at_press:
-        played = bills.load(sessions, deputies, replace(world, press=at_press), today=today)
+        played = bills.load(sessions, deputies, replace(world, users=users, press=at_press), today=today)
     assert played == len(bills.ROWS) + 2
-    assert set(Paper.objects.values_list("kind", "state")) == {("bill_sheet", "ready")}
+    assert set(Paper.objects.values_list("kind", "state")) == {
+        ("bill_sheet", "ready"),
+        ("reply_letter", "ready"),
+    }
     assert Counter(Bill.objects.values_list("status", flat=True)) == {
         "adopted": 6,
         "rejected": 1,
@@ -42,7 +46,7 @@ def test_every_outcome_and_what_is_under_way():
         "co_signing": 1,
     }
     assert Publication.objects.published().filter(kind="bill").count() == 9
-    assert Suggestion.objects.get().status == "submitted"
+    assert Suggestion.objects.get().status == "closed"
     for session in Session.objects.all():
         serials = (
             session.bills.exclude(proposer="members")

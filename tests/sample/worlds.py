@@ -3,6 +3,7 @@
 from datetime import date
 from random import Random
 
+from apps.accounts.models import User
 from apps.sample import organs, people
 from apps.sample.people import Administrators
 from apps.sample.world import World
@@ -18,3 +19,12 @@ def empty() -> tuple[World, Administrators]:
         for name, role, organ, post in people.STAFF
     }
     return World(county, users, Random(18), None), admins
+
+
+def handlers(world: World, admins: Administrators, key: str) -> dict[str, User]:
+    """An organ's officer and leader, as ``World.handler`` and ``World.leader`` find them."""
+    found = {f"handler_{key}": ("handler", "孙梅"), f"handler_{key}_lead": ("handling_lead", "何清")}
+    return {
+        name: people.staff_account(admins, name, called, role, world.organs[key], "干部", BEGINS)
+        for name, (role, called) in found.items()
+    }
