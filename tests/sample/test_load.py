@@ -19,7 +19,7 @@ from apps.publications.models import Publication, State
 from apps.resolutions.models import Resolution
 from apps.sample.people import DEMO_NAMES, DEMO_PASSWORD
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.xdist_group("county")]
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("county")]
 
 
 def run() -> str:
