@@ -18,8 +18,10 @@ SHOWN_AT = {
     "resolutions:step pk verb": "resolutions:detail pk",
     "publications:prepare pk": "proposals:detail pk",
     "notices:read pk": "notices:notice pk",
+    "proposals:issue pk code key": "proposals:detail pk",
 }
-"""Addresses that take forms alone are closed to whom this page of the record is closed."""
+"""Addresses that take forms alone, or refuse with a sentence those who see the record, are closed to whom this page of the
+record is closed."""
 WALKED = {
     "proposals:detail": Suggestion,
     "resolutions:detail": Resolution,

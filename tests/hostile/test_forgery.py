@@ -19,13 +19,14 @@ OPEN = {
     "portal:follow_page kind key",
     "portal:follow_confirm code",
     "portal:follow_end code",
+    "portal:rate token",
     "interface:suggestions",
     "interface:suggestion pk",
     "interface:file pk",
     "interface:step pk verb",
 }
-"""No browser's authority is used there: the public site sets no cookies, letters and followers have their code or a signed
-form, an organ's system its token."""
+"""No browser's authority is used there: the public site sets no cookies, letters, followers and ballots have their code or
+a signed form, an organ's system its token."""
 
 
 def addresses(world):
