@@ -57,7 +57,7 @@ def content(**changed: Any) -> Content:
 def suggestion(**changed: Any) -> Content:
     no = next(counter)
     said = {
-        "key": f"18-5-{no}",
+        "key": f"18-5-{no + 900}",  # above the numbers that suggestions of a test are given
         "number": f"第{no}号",
         "title": f"关于在第{no}小学门口设置护学岗的建议",
         "sections": [
