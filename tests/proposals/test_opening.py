@@ -78,6 +78,7 @@ def test_each_separate_answer_counts(people):
     actions.part_draft(
         suggestion, by=people.handler, grade="C", result="impossible", text="一、情况\n留作参考。"
     )
+    actions.send_up(suggestion, by=people.handler)
     actions.part_reply(suggestion, by=people.signer)
     said = facets()
     assert [row[:3] for row in said["handlers"]] == [["青澜县公安局", 1, 0], ["青澜县教育局", 1, 1]]
