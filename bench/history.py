@@ -26,9 +26,8 @@ from apps.matters.models import (
     NumberSeries,
 )
 from apps.proposals.models import Assignment, Category, Rating, Reply, Suggestion
-from apps.proposals.opening import publishing
 from apps.proposals.workflow import Status
-from apps.publications import pages
+from apps.publications import keeping, pages
 from apps.publications.chain import SERIES
 from apps.publications.models import Kind, Publication, State
 from apps.statutes.models import Rule
@@ -376,6 +375,6 @@ def show_figures(known: Known) -> None:
     """The public figures of all years, by two people; what is made public next takes the next place."""
     last = Publication.objects.aggregate(last=Max("position"))["last"]
     NumberSeries.objects.update_or_create(key=SERIES, defaults={"last": last})
-    publishing.prepare(Kind.FIGURES, by=known.clerk)
+    keeping.prepare(Kind.FIGURES, by=known.clerk)
     waiting = list(pages.waiting(Kind.FIGURES).values_list("pk", flat=True))
     pages.pass_many(Kind.FIGURES, by=known.passer, shown=waiting, considered=waiting)

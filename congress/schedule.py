@@ -24,7 +24,7 @@ SCHEDULE: dict[str, dict[str, Any]] = {
     "forget-followers": {"task": "followers.forget", "schedule": crontab(hour=2, minute=0)},
     "forget-rating-warnings": {"task": "proposals.forget_warnings", "schedule": crontab(hour=2, minute=10)},
     "digest": {"task": "followers.digest", "schedule": crontab(hour=7, minute=30)},
-    "watch-public-pages": {"task": "liaison.watch", "schedule": crontab(hour=7, minute=40)},
+    "watch-public-pages": {"task": "publications.watch", "schedule": crontab(hour=7, minute=40)},
     "remind": {"task": "notices.remind", "schedule": crontab(hour=8, minute=0)},
     "announce-letters": {"task": "submissions.announce", "schedule": crontab(hour="8-17", minute=5)},
     "archive-audit": {"task": "audit.archive", "schedule": crontab(day_of_month=1, hour=3, minute=0)},

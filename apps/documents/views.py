@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from apps.documents import afterlife, catalogue, views_archives
-from apps.documents.finding import found
+from apps.documents.finding import found, served
 from apps.documents.forms import ScanForm
 from apps.documents.models import Paper, Scan
 from apps.documents.word import writing
@@ -27,10 +27,7 @@ def progress(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @require_safe
 def download(request: HttpRequest, pk: int) -> HttpResponseBase:
-    paper = found(request, pk)
-    if paper.state != Paper.State.READY:
-        raise Http404
-    return downloads.download(paper.file, name=paper.name, content_type="application/pdf")
+    return served(found(request, pk))
 
 
 @login_required

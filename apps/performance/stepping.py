@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from operator import methodcaller
 from typing import Any, NamedTuple
 
 from django import forms
@@ -72,11 +73,16 @@ View = Callable[..., HttpResponse]
 
 
 def pages(
-    found_by: Callable[[HttpRequest, int], Any], workflow: Workflow, steps: Steps, shown: View
+    found_by: Callable[[HttpRequest, int], Any],
+    workflow: Workflow,
+    steps: Steps,
+    shown: View,
+    address: Callable[[Any], str] = methodcaller("get_absolute_url"),
 ) -> tuple[View, View]:
     """The page of a record, and the address that takes its steps.
 
-    ``found_by`` gives the record or 404, ``shown`` its page; a step that was refused shows it with what was typed.
+    ``found_by`` gives the record or 404, ``shown`` its page, ``address`` where that stands; a step that was refused
+    shows it with what was typed.
     """
 
     @login_required
@@ -90,7 +96,7 @@ def pages(
         found = found_by(request, pk)
         form = take(request, found, verb, workflow, steps)
         if form is None:
-            return redirect(found)
+            return redirect(address(found))
         return shown(request, found_by(request, pk), {verb: form})
 
     return detail, act

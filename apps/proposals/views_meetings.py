@@ -1,5 +1,6 @@
 """Pages of the assignment meeting: choosing, progress, the list by organ, its spreadsheet, its papers."""
 
+from collections.abc import Callable
 from itertools import groupby
 from typing import Any
 
@@ -12,8 +13,9 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from apps.documents.finding import served
 from apps.documents.models import Paper
-from apps.matters import access, downloads
+from apps.matters import access
 from apps.matters.attempt import attempt
 from apps.proposals import handing
 from apps.proposals.actions.meetings import ASSIGNS, open_meeting
@@ -84,24 +86,22 @@ def spreadsheet(request: HttpRequest, pk: int) -> HttpResponse:
     return download(workbook(Sheet("交办清单", COLUMNS, rows)), f"{found.title}清单.xlsx")
 
 
-@login_required
-@require_POST
-def notices(request: HttpRequest, pk: int) -> HttpResponse:
-    """Issue the notices of a finished meeting."""
-    refuse_others(request)
-    found = get_object_or_404(Meeting, pk=pk)
-    attempt(request, handing.issue_notices, found, done="交办通知正在生成。")
-    return redirect(found)
+def issuing(action: Callable[..., Any], done: str) -> Callable[..., HttpResponse]:
+    """The address that issues papers of a finished meeting."""
+
+    @login_required
+    @require_POST
+    def issue(request: HttpRequest, pk: int) -> HttpResponse:
+        refuse_others(request)
+        found = get_object_or_404(Meeting, pk=pk)
+        attempt(request, action, found, done=done)
+        return redirect(found)
+
+    return issue
 
 
-@login_required
-@require_POST
-def lists(request: HttpRequest, pk: int) -> HttpResponse:
-    """Issue the lists of a finished meeting."""
-    refuse_others(request)
-    found = get_object_or_404(Meeting, pk=pk)
-    attempt(request, handing.issue_lists, found, done="交办清单正在生成。")
-    return redirect(found)
+notices = issuing(handing.issue_notices, "交办通知正在生成。")
+lists = issuing(handing.issue_lists, "交办清单正在生成。")
 
 
 @login_required
@@ -119,8 +119,7 @@ def paper(request: HttpRequest, pk: int, paper: int) -> HttpResponseBase:
     """One notice or list of the meeting."""
     refuse_others(request)
     found = get_object_or_404(Meeting, pk=pk)
-    one = get_object_or_404(papers_of(found).filter(state=Paper.State.READY), pk=paper)
-    return downloads.download(one.file, name=one.name, content_type="application/pdf")
+    return served(get_object_or_404(papers_of(found), pk=paper))
 
 
 def papers_of(found: Meeting) -> QuerySet[Paper]:

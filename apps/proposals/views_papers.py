@@ -11,8 +11,9 @@ from django.views.decorators.http import require_safe
 
 from apps.accounts.models import User
 from apps.documents import catalogue
+from apps.documents.finding import served
 from apps.documents.models import Paper
-from apps.matters import access, downloads
+from apps.matters import access
 from apps.matters.attempt import attempt
 from apps.proposals.issuing import actions
 from apps.proposals.issuing.kinds import KINDS
@@ -55,10 +56,7 @@ def issue(request: HttpRequest, pk: int, code: str, key: int) -> HttpResponse:
 @require_safe
 def opinion(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The letter of a co-handler's opinion, for those who handle the suggestion or oversee that."""
-    paper = letter_of(request, pk)
-    if paper.state != Paper.State.READY:
-        raise Http404
-    return downloads.download(paper.file, name=paper.name, content_type="application/pdf")
+    return served(letter_of(request, pk))
 
 
 @login_required

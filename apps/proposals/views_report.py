@@ -2,14 +2,14 @@
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from apps.documents.finding import served
 from apps.documents.models import Paper
-from apps.matters import downloads
 from apps.matters.attempt import attempt
 from apps.proposals import handling_report
 from apps.proposals.forms.report import HandlingReportForm
@@ -56,10 +56,7 @@ def progress(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @require_safe
 def download(request: HttpRequest, pk: int) -> HttpResponseBase:
-    paper = found(request, pk)
-    if paper.state != Paper.State.READY:
-        raise Http404
-    return downloads.download(paper.file, name=paper.name, content_type="application/pdf")
+    return served(found(request, pk))
 
 
 def found(request: HttpRequest, pk: int) -> Paper:

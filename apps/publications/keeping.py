@@ -3,20 +3,27 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from django.urls import reverse
+
 from apps.accounts.models import User
 from apps.publications import actions, pages
 from apps.publications.catalogue import Content
-from apps.publications.models import Kind, Publication
+from apps.publications.models import AS_OF, Kind, Publication
 from congress.refusal import Refusal
 
 Contents = Callable[[], list[Content]]
 
 
 class Keeper(NamedTuple):
-    """``contents``: all pages of a kind as the register has them now. ``ended``: why one of them is withdrawn."""
+    """``contents``: all pages of a kind as the register has them now. ``ended``: why one of them is withdrawn.
+
+    ``address``: the page on which the kind is kept. ``permission``: the codename by which its keepers are known.
+    """
 
     contents: Contents
     ended: str
+    address: str
+    permission: str
 
 
 _keepers: dict[Kind, Keeper] = {}
@@ -32,9 +39,28 @@ class State(NamedTuple):
     outdated: int
     gone: int
 
+    @property
+    def changes(self) -> int:
+        """What no longer says what the register says; a page as of a day stays true of that day."""
+        return self.gone + (0 if self.kind in AS_OF else self.outdated)
 
-def register(kind: Kind, contents: Contents, *, ended: str) -> None:
-    _keepers[kind] = Keeper(contents, ended)
+
+def register(kind: Kind, contents: Contents, *, ended: str, address: str, permission: str) -> None:
+    _keepers[kind] = Keeper(contents, ended, address, permission)
+
+
+def kinds() -> list[Kind]:
+    return list(_keepers)
+
+
+def address(kind: Kind) -> str:
+    return reverse(_keepers[kind].address)
+
+
+def preparers(kind: Kind) -> list[User]:
+    """Those who keep this register and may prepare publications."""
+    held = User.objects.filter(is_active=True, groups__permissions__codename=_keepers[kind].permission)
+    return list(held.filter(groups__permissions__codename="prepare_publication").distinct())
 
 
 def state(kind: Kind) -> State:

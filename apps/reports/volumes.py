@@ -7,8 +7,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from apps.documents.finding import served
 from apps.documents.models import Paper
-from apps.matters import access, downloads
+from apps.matters import access
 from apps.matters.attempt import attempt
 from apps.reports import actions, engine, printing, results, spans
 from apps.reports.spans import Scope
@@ -56,10 +57,7 @@ def progress(request: HttpRequest, pk: int) -> HttpResponse:
 @viewer
 @require_safe
 def download(request: HttpRequest, pk: int) -> HttpResponseBase:
-    paper = issued(request, pk)
-    if paper.state != Paper.State.READY:
-        raise Http404
-    return downloads.download(paper.file, name=paper.name, content_type="application/pdf")
+    return served(issued(request, pk))
 
 
 def readable(request: HttpRequest, code: str) -> engine.Report:

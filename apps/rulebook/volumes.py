@@ -6,8 +6,8 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from apps.documents.finding import served
 from apps.documents.models import Paper
-from apps.matters import downloads
 from apps.matters.attempt import attempt
 from apps.rulebook import actions
 from apps.rulebook.forms import VolumeForm
@@ -46,5 +46,4 @@ def progress(request: HttpRequest, pk: int) -> HttpResponse:
 @viewer
 @require_safe
 def download(request: HttpRequest, pk: int) -> HttpResponseBase:
-    found = get_object_or_404(VOLUMES.all(), pk=pk, state=Paper.State.READY)
-    return downloads.download(found.file, name=found.name, content_type="application/pdf")
+    return served(get_object_or_404(VOLUMES.all(), pk=pk))

@@ -1,8 +1,10 @@
 """Making public and taking back, by two people of the sample county."""
 
+from collections.abc import Iterable
+
 from apps.matters.models import Matter
-from apps.publications import actions
-from apps.publications.models import Publication, State
+from apps.publications import actions, keeping, pages
+from apps.publications.models import Kind, Publication, State
 from apps.sample.world import World
 
 PASSERS = ("office_lead", "office_lead", "office")
@@ -21,6 +23,14 @@ def publish(matter: Matter, world: World) -> Publication:
     publication = matter.publications.get(state=State.PREPARED)
     names = [name for name in PASSERS if world.users[name].pk != publication.prepared_by_id]
     return actions.pass_review(publication, by=world.users[world.rng.choice(names)], considered=True)
+
+
+def keep(kinds: Iterable[Kind], world: World) -> None:
+    """Pages that follow a register: prepared by the deputies office, passed by the head of the office."""
+    for kind in kinds:
+        keeping.prepare(kind, by=world.users["deputies_work"])
+        shown = list(pages.waiting(kind).values_list("pk", flat=True))
+        pages.pass_many(kind, by=world.users["office_lead"], shown=shown, considered=shown)
 
 
 def withdraw(matter: Matter, world: World, *, reason: str) -> None:

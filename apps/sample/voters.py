@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from apps.deputies.keys import key_of
 from apps.liaison import actions as liaison
-from apps.liaison import publishing
 from apps.liaison.letters import CODE
 from apps.liaison.models import Station, Visit
-from apps.publications import pages
+from apps.liaison.publishing import KINDS
 from apps.sample.places import TOWNS
+from apps.sample.publishing import keep
 from apps.sample.roster import Deputy
 from apps.sample.world import World
 from apps.submissions import actions as letters
@@ -158,10 +158,7 @@ def receive(
 def publish(world: World, today: date) -> None:
     """All profiles and stations: prepared by the deputies office, passed by the head of the office."""
     with clock.at(today - timedelta(days=3)):
-        for kind in publishing.CONTENTS:
-            publishing.prepare(kind, by=world.users["deputies_work"])
-            shown = list(pages.waiting(kind).values_list("pk", flat=True))
-            pages.pass_many(kind, by=world.users["office_lead"], shown=shown, considered=shown)
+        keep(KINDS, world)
 
 
 def play(

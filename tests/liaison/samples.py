@@ -8,10 +8,10 @@ from typing import Any
 from apps.accounts.models import Organ
 from apps.liaison import actions, publishing
 from apps.liaison.models import Station, Visit
-from apps.publications import pages
 from apps.publications.models import Kind
 from congress import clock
 from tests import factories
+from tests.publications import samples as public
 
 numbers = itertools.count(1)
 
@@ -85,7 +85,4 @@ def visit(people: SimpleNamespace, **changed: Any) -> Visit:
 
 def publish(people: SimpleNamespace, *kinds: Kind) -> None:
     """What stands in the register is prepared by one and passed by another."""
-    for kind in kinds or (Kind.DEPUTY, Kind.STATION):
-        publishing.prepare(kind, by=people.staff)
-        shown = list(pages.waiting(kind).values_list("pk", flat=True))
-        pages.pass_many(kind, by=people.office, shown=shown, considered=shown)
+    public.update(kinds or publishing.KINDS, people)

@@ -4,10 +4,10 @@ from apps.proposals import actions
 from apps.proposals.models import Commitment, Suggestion
 from apps.proposals.opening import publishing
 from apps.publications import actions as publications
-from apps.publications import pages
 from apps.publications.models import Kind, Publication
 from tests import factories
 from tests.proposals import promising
+from tests.publications import samples as public
 from tests.resolutions import samples as resolutions
 
 
@@ -36,10 +36,7 @@ def shown(suggestion: Suggestion, people) -> Publication:
 
 def update(people, *kinds: Kind) -> None:
     """What has changed becomes public."""
-    for kind in kinds or publishing.KINDS:
-        publishing.prepare(kind, by=people.staff)
-        waiting = list(pages.waiting(kind).values_list("pk", flat=True))
-        pages.pass_many(kind, by=people.office, shown=waiting, considered=waiting)
+    public.update(kinds or publishing.KINDS, people)
 
 
 def county(people=None):

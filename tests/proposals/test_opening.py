@@ -8,13 +8,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from apps.notices.models import Notice
 from apps.proposals import actions
 from apps.proposals.models import Assignment, Commitment, Rating, Reply, Suggestion
-from apps.proposals.opening import figures, promised, publishing
+from apps.proposals.opening import figures, promised
 from apps.proposals.promises import actions as promises
 from apps.proposals.workflow import Status
 from apps.publications import actions as publications
-from apps.publications import pages
+from apps.publications import keeping, pages, tasks
 from apps.publications.models import Kind, Publication, State
 from congress import clock
 from congress.refusal import Refusal
@@ -111,7 +112,7 @@ def test_figures_name_no_deputy_no_title(people):
 
 def test_two_people_publish_and_another_day_alone_changes_nothing(people):
     factories.reach(S.SUBMITTED, people)
-    publishing.prepare(Kind.FIGURES, by=people.staff)
+    keeping.prepare(Kind.FIGURES, by=people.staff)
     waiting = list(pages.waiting(Kind.FIGURES).values_list("pk", flat=True))
     assert len(waiting) == 2
     with pytest.raises(Refusal, match="没有“保密审查”的权限"):
@@ -121,7 +122,7 @@ def test_two_people_publish_and_another_day_alone_changes_nothing(people):
     assert Publication.objects.get(kind=Kind.FIGURES, key="18-5").facets["received"] == 1
     opened.update(people, Kind.FIGURES)
     with clock.at(clock.today() + timedelta(days=1)), pytest.raises(Refusal, match="不需要拟稿"):
-        publishing.prepare(Kind.FIGURES, by=people.staff)
+        keeping.prepare(Kind.FIGURES, by=people.staff)
 
 
 def test_few_queries_for_all_years(people, django_assert_max_num_queries):
@@ -148,7 +149,7 @@ def test_a_promise_is_public_with_its_suggestion_only(people):
 def test_a_promise_that_moved_on_is_prepared_again(people):
     opened.county(people)
     with pytest.raises(Refusal, match="不需要拟稿"):
-        publishing.prepare(Kind.PROMISE, by=people.staff)
+        keeping.prepare(Kind.PROMISE, by=people.staff)
     promises.second_reply(people.promise, by=people.handler, note="天桥已经建成通行。")
     opened.update(people, Kind.PROMISE)
     shown = Publication.objects.published().get(kind=Kind.PROMISE)
@@ -156,11 +157,23 @@ def test_a_promise_that_moved_on_is_prepared_again(people):
     assert shown.facets["done_on"] == clock.today().isoformat()
 
 
+def test_who_keeps_the_promises_is_told_that_one_moved_on(people):
+    opened.county(people)
+    factories.reach(S.SUBMITTED, people)  # the figures change every day, of which nobody is told
+    told = Notice.objects.filter(key__startswith="public:promise")
+    tasks.watch()
+    assert not told.exists()
+    promises.second_reply(people.promise, by=people.handler, note="天桥已经建成通行。")
+    tasks.watch()
+    assert [(one.recipient, one.url) for one in told] == [(people.staff, reverse("proposals:public"))]
+    assert not Notice.objects.filter(key__startswith="public:figures").exists()
+
+
 def test_what_changed_after_the_draft_is_not_passed(people):
     opened.county(people)
     promises.progress(people.promise, by=people.handler, note="已经开工。")
     promises.second_reply(people.promise, by=people.handler, note="已经建成。")
-    publishing.prepare(Kind.PROMISE, by=people.staff)
+    keeping.prepare(Kind.PROMISE, by=people.staff)
     promises.verify(Commitment.objects.get(pk=people.promise.pk), by=people.staff, note="现场已查。")
     waiting = list(pages.waiting(Kind.PROMISE).values_list("pk", flat=True))
     with pytest.raises(Refusal, match="又有变化"):

@@ -2,13 +2,14 @@
 
 import hashlib
 import itertools
+from collections.abc import Iterable
 from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
 from django.core.files.base import ContentFile
 
-from apps.publications import actions, copies, drafts, register, scan
+from apps.publications import actions, copies, drafts, keeping, pages, register, scan
 from apps.publications.catalogue import Content
 from apps.publications.models import Kind, Publication
 from congress import clock
@@ -20,6 +21,14 @@ counter = itertools.count(1)
 def clerks() -> tuple[Any, Any]:
     """One who prepares and one who passes."""
     return factories.user("office", name="许静"), factories.user("office", name="罗敏")
+
+
+def update(kinds: Iterable[Kind], people: Any) -> None:
+    """What follows a register becomes public as the register has it: prepared by one person, passed by another."""
+    for kind in kinds:
+        keeping.prepare(kind, by=people.staff)
+        shown = list(pages.waiting(kind).values_list("pk", flat=True))
+        pages.pass_many(kind, by=people.office, shown=shown, considered=shown)
 
 
 def paper(code: str = "", content: bytes = b"", **changed: Any) -> SimpleNamespace:

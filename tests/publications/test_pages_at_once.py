@@ -7,9 +7,8 @@ import pytest
 
 from apps.deputies.keys import key_of
 from apps.deputies.models import Mandate, Person
-from apps.liaison import publishing, tasks
 from apps.notices.models import Notice
-from apps.publications import chain, pages
+from apps.publications import chain, keeping, pages, tasks
 from apps.publications.models import Kind, Publication, State
 from congress.refusal import Refusal
 from tests import factories
@@ -34,7 +33,7 @@ def test_all_deputies_in_office_become_public_in_the_chain(people):
     assert {one.title for one in shown} == {"王堃", "陈喆"}
     assert list(chain.broken(Publication.objects.public().order_by("position"))) == []
     with pytest.raises(Refusal, match="不需要拟稿"):
-        publishing.prepare(DEPUTY, by=people.staff)
+        keeping.prepare(DEPUTY, by=people.staff)
 
 
 def test_nothing_personal_stands_in_a_profile(people):
@@ -51,18 +50,18 @@ def test_nothing_personal_stands_in_a_profile(people):
 
 
 def test_one_person_alone_does_not_make_public(people):
-    publishing.prepare(DEPUTY, by=people.office)
+    keeping.prepare(DEPUTY, by=people.office)
     with pytest.raises(Refusal, match="由您拟稿"):
         pages.pass_many(DEPUTY, by=people.office, shown=waiting())
     with pytest.raises(Refusal, match="没有“保密审查”的权限"):
         pages.pass_many(DEPUTY, by=people.staff, shown=waiting())
     with pytest.raises(Refusal, match="没有“拟稿公开”的权限"):
-        publishing.prepare(DEPUTY, by=people.town)
+        keeping.prepare(DEPUTY, by=people.town)
 
 
 def test_a_finding_must_be_ticked(people):
     Person.objects.filter(pk=people.deputy.person_id).update(employer="联系电话13800001234")
-    publishing.prepare(DEPUTY, by=people.staff)
+    keeping.prepare(DEPUTY, by=people.staff)
     found = pages.waiting(DEPUTY).get(key=key_of(people.deputy))
     assert found.findings[0]["kind"] == "手机号"
     with pytest.raises(Refusal, match="王堃等 1 件有扫描提示"):
@@ -73,18 +72,18 @@ def test_a_finding_must_be_ticked(people):
 def test_a_change_of_the_roster_makes_a_new_version(people):
     samples.publish(people, DEPUTY)
     Person.objects.filter(pk=people.deputy.person_id).update(post="校长")
-    assert publishing.state(DEPUTY).outdated == 1
+    assert keeping.state(DEPUTY).outdated == 1
     samples.publish(people, DEPUTY)
     versions = Publication.objects.at(DEPUTY, key_of(people.deputy))
     assert [(one.version, one.state) for one in versions] == [(2, State.PUBLISHED), (1, State.SUPERSEDED)]
 
 
 def test_what_changed_after_it_was_prepared_is_not_passed(people):
-    publishing.prepare(DEPUTY, by=people.staff)
+    keeping.prepare(DEPUTY, by=people.staff)
     Person.objects.filter(pk=people.deputy.person_id).update(post="校长")
     with pytest.raises(Refusal, match="又有变化"):
         pages.pass_many(DEPUTY, by=people.office, shown=waiting())
-    assert publishing.prepare(DEPUTY, by=people.staff) == 1
+    assert keeping.prepare(DEPUTY, by=people.staff) == 1
     assert pages.pass_many(DEPUTY, by=people.office, shown=waiting()) == 2
 
 
@@ -93,11 +92,11 @@ def test_whose_mandate_ended_is_withdrawn(people, client):
     Mandate.objects.filter(pk=people.deputy.pk).update(
         state="terminated", ended_on="2026-01-01", end_reason="moved"
     )
-    assert publishing.state(DEPUTY).gone == 1
-    assert publishing.withdraw_ended(DEPUTY, by=people.office) == 1
+    assert keeping.state(DEPUTY).gone == 1
+    assert keeping.withdraw_ended(DEPUTY, by=people.office) == 1
     assert client.get(f"/deputies/{key_of(people.deputy)}/").status_code == 410
     with pytest.raises(Refusal, match="没有需要撤回"):
-        publishing.withdraw_ended(DEPUTY, by=people.office)
+        keeping.withdraw_ended(DEPUTY, by=people.office)
 
 
 def test_a_change_is_told_once_and_silence_follows_when_all_is_public(people):

@@ -15,8 +15,8 @@ from django.views.decorators.http import require_GET, require_POST, require_safe
 from apps.accounts.models import User
 from apps.administration.accounts import review, sheet
 from apps.deputies.roster.template import CONTENT_TYPE
+from apps.documents.finding import served
 from apps.documents.models import Paper
-from apps.matters import downloads
 from apps.matters.attempt import attempt
 from congress import clock
 
@@ -86,8 +86,7 @@ def progress(request: HttpRequest, pk: int) -> HttpResponse:
 @hold
 @require_safe
 def paper(request: HttpRequest, pk: int) -> HttpResponseBase:
-    found = get_object_or_404(review.papers(), pk=pk, state=Paper.State.READY)
-    return downloads.download(found.file, name=found.name, content_type="application/pdf")
+    return served(get_object_or_404(review.papers(), pk=pk))
 
 
 def paper_of(pk: int) -> Paper:

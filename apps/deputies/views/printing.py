@@ -18,8 +18,8 @@ from apps.deputies.models import Term
 from apps.deputies.views import keeper, see
 from apps.deputies.views.roster import filled_in, sitting
 from apps.documents import prints
+from apps.documents.finding import served
 from apps.documents.models import Paper
-from apps.matters import downloads
 from apps.matters.attempt import attempt
 from apps.ui.views import problem
 from congress import clock
@@ -93,5 +93,4 @@ def card_progress(request: HttpRequest, pk: int) -> HttpResponse:
 @keeper
 @require_safe
 def card_file(request: HttpRequest, pk: int) -> HttpResponseBase:
-    found = get_object_or_404(PAPERS.all(), pk=pk, state=Paper.State.READY)
-    return downloads.download(found.file, name=found.name, content_type="application/pdf")
+    return served(get_object_or_404(PAPERS.all(), pk=pk))

@@ -6,7 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from apps.duty_reports import actions, presenting
 from apps.duty_reports.forms import ArrangementForm
@@ -67,23 +67,9 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "duty_reports/edit.html", {"form": form, "report": found, "reason": reason})
 
 
-@login_required
-@require_safe
-def detail(request: HttpRequest, pk: int) -> HttpResponse:
-    return shown(request, found_by(request, pk))
-
-
-@login_required
-@require_POST
-def act(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
-    """One step; refused, the page comes back with what was typed."""
-    found = found_by(request, pk)
-    form = stepping.take(request, found, verb, workflow, STEPS)
-    if form is None:
-        return redirect(found)
-    return shown(request, found_by(request, pk), {verb: form})
-
-
 def shown(request: HttpRequest, report: DutyReport, typed: dict[str, Any] | None = None) -> HttpResponse:
     context = presenting.context(report, request.user, typed)
     return render(request, "duty_reports/detail.html", context)
+
+
+detail, act = stepping.pages(found_by, workflow, STEPS, shown)

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from apps.documents import prints
@@ -30,23 +31,6 @@ STEPS = {
 def found_by(request: HttpRequest, pk: int) -> Activity:
     records = Activity.objects.visible_to(request.user).select_related("office")
     return get_object_or_404(records.filter(type=Type.CAMPAIGN), pk=pk)
-
-
-@login_required
-@require_safe
-def campaign(request: HttpRequest, pk: int) -> HttpResponse:
-    return shown(request, found_by(request, pk))
-
-
-@login_required
-@require_POST
-def act(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
-    """One of the organiser's steps; refused, the page comes back with what was typed."""
-    found = found_by(request, pk)
-    form = stepping.take(request, found, verb, workflow, STEPS)
-    if form is None:
-        return redirect("performance:campaign", pk)
-    return shown(request, found_by(request, pk), {verb: form})
 
 
 @login_required
@@ -81,6 +65,10 @@ def printed(request: HttpRequest, pk: int) -> HttpResponse:
     return prints.answer(papers.SUMMARY.code, title=title, data=summary.printed(found, papers.MOST))
 
 
+def page_of(activity: Activity) -> str:
+    return reverse("performance:campaign", args=[activity.pk])
+
+
 def reads_all(request: HttpRequest, activity: Activity) -> bool:
     organises = access.may(request.user, "matters.edit_matter", activity)
     return organises or access.may(request.user, "performance.view_entry")
@@ -109,3 +97,6 @@ def shown(
         **stepping.context(activity, request.user, workflow, STEPS, typed),
     }
     return render(request, "performance/campaign.html", context)
+
+
+campaign, act = stepping.pages(found_by, workflow, STEPS, shown, page_of)

@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import UploadedFile
 
 from apps.accounts.models import User
 from apps.documents import actions as documents
+from apps.documents.models import Paper
 from apps.matters.models import Event
 from apps.proposals import papers
 from apps.proposals.actions import signing
@@ -52,10 +53,9 @@ def write(
     return reply
 
 
-def issue_letter(suggestion: Suggestion, answer: Reply, share: Assignment, *, by: User, event: Event) -> None:
-    """The leader has signed: a numbered letter, its files, and what a class-B answer promised."""
-    answer.signed_by, answer.issued_at, answer.with_leader = by, event.at, False
-    answer.paper = documents.issue(
+def letter(suggestion: Suggestion, answer: Reply, share: Assignment, *, by: User) -> Paper:
+    """The answer as a numbered letter of the organ whose share it is."""
+    return documents.issue(
         papers.REPLY_LETTER.code,
         matter=suggestion,
         by=by,
@@ -63,6 +63,12 @@ def issue_letter(suggestion: Suggestion, answer: Reply, share: Assignment, *, by
         data=papers.reply_data(suggestion, answer, share),
         organ=share.organ.heir,
     )
+
+
+def issue_letter(suggestion: Suggestion, answer: Reply, share: Assignment, *, by: User, event: Event) -> None:
+    """The leader has signed: a numbered letter, its files, and what a class-B answer promised."""
+    answer.signed_by, answer.issued_at, answer.with_leader = by, event.at, False
+    answer.paper = letter(suggestion, answer, share, by=by)
     answer.save(update_fields=["signed_by", "issued_at", "with_leader", "paper"])
     signing.publish_enclosures(answer)
     give(suggestion, answer, by=by)

@@ -3,11 +3,10 @@
 from django.db import transaction
 
 from apps.accounts.models import User
-from apps.documents import actions as documents
 from apps.matters import clocks
 from apps.matters.models import Link
 from apps.matters.workflow import lock
-from apps.proposals import papers
+from apps.proposals.actions.answering import letter
 from apps.proposals.actions.common import sync
 from apps.proposals.models import Assignment, Reply, Suggestion
 from apps.proposals.notify import tell
@@ -107,14 +106,7 @@ def answer_followers(suggestion: Suggestion, answer: Reply, *, by: User) -> None
             signed_by=by,
             issued_at=event.at,
         )
-        own.paper = documents.issue(
-            papers.REPLY_LETTER.code,
-            matter=follower,
-            by=by,
-            title=papers.reply_title(follower),
-            data=papers.reply_data(follower, own, share),
-            organ=share.organ.heir,
-        )
+        own.paper = letter(follower, own, share, by=by)
         own.save(update_fields=["paper"])
         tell(follower, "reply", by=by, event=event)
 

@@ -1,14 +1,14 @@
 """Pages of the report on a session's bills (议案处理意见的报告): order it, watch it being made, take it."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from apps.deputies.models import Session
+from apps.documents.finding import served
 from apps.documents.models import Paper
-from apps.matters import downloads
 from apps.matters.attempt import attempt
 from apps.proposals.bills import actions, papers
 from apps.proposals.bills.forms import ReportOnBillsForm
@@ -41,10 +41,7 @@ def report_progress(request: HttpRequest, pk: int) -> HttpResponse:
 @examine
 @require_safe
 def report_paper(request: HttpRequest, pk: int) -> HttpResponseBase:
-    paper = issued(pk)
-    if paper.state != Paper.State.READY:
-        raise Http404
-    return downloads.download(paper.file, name=paper.name, content_type="application/pdf")
+    return served(issued(pk))
 
 
 def issued(pk: int) -> Paper:
