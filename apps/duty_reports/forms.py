@@ -42,7 +42,7 @@ class ArrangementForm(forms.ModelForm):
         Mandate.objects.none(),
         label="述职代表",
         widget=forms.SelectMultiple(attrs={"size": 8}),
-        help_text="可以多选，应当是同一选区的代表。",
+        help_text="按住 Ctrl 可以多选，应当是同一选区选出的代表；也可以直接输入姓氏快速定位。",
     )
     files = FilesField(label="附件")
 
