@@ -13,7 +13,6 @@ from apps.proposals.models import (
     Commitment,
     CoSignature,
     Division,
-    PartReply,
     Rating,
     Reply,
     Snapshot,
@@ -30,7 +29,7 @@ NUMBERED = set(S) - {S.DRAFT, S.RETURNED, S.SUBMITTED, S.CONVERTED, S.WITHDRAWN}
 ENDED = {row.target for row in workflow if row.closes}
 LANDS = {row.verb: row.target for row in workflow}
 CLOCK_VERBS = {"hold_clock", "release_clock"}
-TABLES = (Suggestion, Commitment, Deadline, Assignment, CoSignature, Division, Reply, PartReply, Rating)
+TABLES = (Suggestion, Commitment, Deadline, Assignment, CoSignature, Division, Reply, Rating)
 
 
 @dataclass
@@ -106,7 +105,11 @@ def answered(s: Suggestion) -> None:
             assert rounds >= set(range(1, s.round))
             assert s.status not in ANSWERED or s.round in rounds
             assert all(row.round <= s.round for row in share.part_replies.all())
-        assert not s.replies.all()
+            assert not any(row.level and row.with_leader for row in share.part_replies.all())
+            assert not any(
+                row.issued_at and (row.level or row.with_leader) for row in share.part_replies.all()
+            )
+        assert not any(row.share_id is None for row in s.replies.all())
         return
     replies = {row.round: row for row in s.replies.all()}
     assert all(replies[earlier].issued_at for earlier in range(1, s.round))

@@ -171,6 +171,7 @@ class Walk(RuleBasedStateMachine):
         user = walking.accounts(self.people)[who]
         with clock.at(self.now):
             fresh = Suggestion.objects.get(pk=suggestion.pk)
+            verb = walking.meant(fresh, verb)
             reason = workflow.refusal(workflow[verb], fresh, by=user)
             refused = self.do(lambda: walking.DO[verb](self, suggestion, user))
         if not refused:

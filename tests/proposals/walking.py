@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from apps.proposals import actions
+from apps.proposals.at_hand import draft_at_hand, parted
 from apps.proposals.models import Assignment, DelegationClerk, PlannedPromise
 from apps.proposals.promises import actions as promises
 from congress import clock
@@ -20,6 +21,8 @@ BACK = {
     "un_merge",
 }
 BACK |= {
+    "part_recall",
+    "part_drop_promise",
     "make_key",
     "key_entry",
     "demand_countersign",
@@ -97,7 +100,8 @@ def part_reassign(w, s, by):
 
 
 def drop_promise(w, s, by):
-    planned = s.current_reply.planned.first() if s.current_reply else None
+    draft = draft_at_hand(s, by)
+    planned = draft.planned.first() if draft else None
     return promises.drop_promise(s, by=by, planned=planned or PlannedPromise())
 
 
@@ -178,4 +182,14 @@ DO |= {
     ).split()
 }
 DO |= {verb: plain(getattr(actions, verb)) for verb in ("confirm", "ask_to_join")}
+TWINS = "plan_promise drop_promise send_to_check send_up check return_check recall return_draft".split()
+DO |= {f"part_{verb}": DO[verb] for verb in TWINS}
 """Every step that people take; the rest the procedure takes by itself."""
+
+
+def meant(suggestion, verb):
+    """What is one deed for whoever does it is one step for the lead handler and another for a separate handler."""
+    alike = verb.removeprefix("part_")
+    if alike not in TWINS:
+        return verb
+    return f"part_{alike}" if parted(suggestion) else alike

@@ -142,7 +142,8 @@ def part_draft(
 @transaction.atomic
 def part_reply(suggestion: Suggestion, *, by: User, note: str = "") -> Reply:
     """The organ's leader signs its answer. When all parts are answered, the deputies are asked to rate."""
-    event = signing.take("reply", suggestion, by=by, note=note)
+    organ = own_part(suggestion, by).organ
+    event = workflow.take("part_reply", suggestion, by=by, note=note, data={"organ": organ.name})
     share, answer = signing.at_hand(suggestion, by)
     answering.issue_letter(suggestion, answer, share, by=by, event=event)
     for code in ("C1", "C6"):
