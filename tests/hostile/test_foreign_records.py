@@ -59,7 +59,9 @@ def test_forms_to_foreign_records_do_nothing_and_are_recorded(part, world, visit
     assert contents() == before
 
 
-@pytest.mark.parametrize("part", SOME)
+@pytest.mark.parametrize(
+    "part", [*SOME[:2], *(pytest.param(part, marks=pytest.mark.slow) for part in SOME[2:])]
+)
 def test_what_is_not_ones_own_answers_like_what_does_not_exist(part, world, visit):
     client = visit(part)
     for (name, case), url in closed(world, part):
