@@ -50,6 +50,8 @@ BOUNDS = {
     "20 years: figures": ALONE,
     "similar hint": Bounds(p95=60),
     "assigning 300": Bounds(milliseconds=10_000),
+    "evaluating 300": Bounds(milliseconds=5_000),
+    "importing 3,000": Bounds(milliseconds=8_000),
     "batch of 200": Bounds(milliseconds=30_000),
 }
 """A page is bound by its share of the bare view's throughput, since its milliseconds say more of the machine.

@@ -12,7 +12,7 @@ from apps.accounts.models import User
 from apps.documents import batches, catalogue, render
 from apps.documents.models import Batch, Paper
 from apps.sample.people import DEMO_PASSWORD
-from bench import long_report, many
+from bench import long_report, many, office
 from bench.load import Unexpected, drive
 from bench.results import Result, Samples, summed_up
 from bench.rows import BARE, Row, rows
@@ -55,9 +55,11 @@ def measure(port: int, plan: Plan, say: Callable[[str], None]) -> list[Result]:
     pages = [summed_up(name, found, queries=queries[name], bare=bare) for name, found in samples.items()]
     say("reading, writing and assigning among 40,000 suggestions")
     history = many.measure()
+    say("evaluating a year and importing a roster")
+    desk = office.measure()
     say("issuing a batch of papers")
     batch = summed_up(f"batch of {IN_BATCH}", measure_batch())
-    return [*pages, summed_up("paper", paper), summed_up("report", volume), *history, batch]
+    return [*pages, summed_up("paper", paper), summed_up("report", volume), *history, *desk, batch]
 
 
 def count_queries(row: Row) -> int:

@@ -6,4 +6,4 @@ class EvaluationConfig(AppConfig):
     verbose_name = "履职评价"
 
     def ready(self) -> None:
-        from apps.evaluation import audience  # noqa: F401  it registers itself
+        from apps.evaluation import audience, publish  # noqa: F401  they register themselves

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from apps.deputies.models import Delegation, Term
-from apps.evaluation.models import Band, Indicator, Score, ScoringScheme, Sheet
+from apps.evaluation.models import Band, Indicator, Score, ScoringScheme, Sheet, Shown
 from apps.performance.models import Kind
 from congress import clock
 
@@ -143,6 +143,27 @@ class TextForm(forms.Form):
 class NoteForm(forms.Form):
     note = forms.CharField(
         label="说明", max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
+class DiscloseForm(forms.Form):
+    shown = forms.ChoiceField(
+        label="公开范围",
+        choices=Shown,
+        required=False,
+        help_text="由县人大常委会决定；没有决定的，不公开。",
+    )
+    decided_at = forms.CharField(
+        label="作出决定的会议",
+        max_length=60,
+        required=False,
+        help_text="例如“县第十八届人大常委会第三十二次会议”。",
+    )
+    decided_on = forms.DateField(
+        label="决定日期", required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    note = forms.CharField(
+        label="说明", max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
 
 

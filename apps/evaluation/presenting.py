@@ -1,9 +1,11 @@
-"""A sheet as a table: an indicator on each line, a column for each who scored."""
+"""A sheet as a table: an indicator on each line, a column for each who scored; a result's way to the public."""
 
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from apps.evaluation.models import Column, Indicator, Sheet
+from apps.evaluation.models import Column, Evaluation, Indicator, Sheet
+from apps.evaluation.workflows.yearly import Status
+from apps.publications.standing import Standing, standing
 
 
 class Line(NamedTuple):
@@ -26,3 +28,8 @@ def table_of(sheet: Sheet, columns: list[Column]) -> Table:
         [f"{column.label}（{scheme.weight(column)}%）" for column in columns],
         [Line(row, [given.get((row.pk, column)) for column in columns]) for row in indicators],
     )
+
+
+def standing_of(evaluation: Evaluation, user: Any) -> Standing | None:
+    """Where a final result stands with the public."""
+    return standing(evaluation, user) if evaluation.status == Status.FINAL else None

@@ -1,7 +1,7 @@
 """How the sample county evaluates its deputies: an adopted scheme, last year's results, this year's scoring under way."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from random import Random
 from typing import NamedTuple
@@ -9,10 +9,13 @@ from typing import NamedTuple
 from apps.accounts.models import User
 from apps.deputies.models import Mandate
 from apps.evaluation.actions import appeals, schemes, years
-from apps.evaluation.models import Column, Evaluation, ScoringScheme, Sheet
+from apps.evaluation.models import Column, Evaluation, ScoringScheme, Sheet, Shown
 from apps.notices.silence import silence
 from apps.performance.models import Kind
+from apps.resolutions.models import Resolution
+from apps.sample import publishing
 from apps.sample.world import World
+from apps.statutes.wording import hanzi
 from congress import clock
 
 SELF_SCORED = 60
@@ -51,13 +54,14 @@ def load(world: World, *, today: date) -> int:
     staff, year = world.users["deputies_work"], today.year - 1
     with clock.at(today - timedelta(days=400)), silence():
         scheme = adopted(staff)
-    with clock.at(today - timedelta(days=60)), silence():
+    with clock.at(today - timedelta(days=110)), silence():
         past = opened(staff, scheme, year)
         judge(past, staff, world.rng)
         years.freeze(past, by=staff)
-    with clock.at(today - timedelta(days=30)), silence():
+    with clock.at(today - timedelta(days=80)), silence():
         answer_one(past, staff)
         years.finish(past, by=staff)
+    make_public(Evaluation.objects.get(pk=past.pk), world)
     with clock.at(today - timedelta(days=2)), silence():
         running = opened(staff, scheme, today.year)
         score_themselves(running, world.rng)
@@ -106,6 +110,19 @@ def answer_one(evaluation: Evaluation, by: User) -> None:
     before = sheet.scores.get(indicator=indicator, column=Column.OFFICE).points
     right = Decimal(5) if before == 10 else Decimal(10)
     appeals.change(found, by=by, note="经核对会议记录，评分有误，予以更正。", points={indicator: right})
+
+
+def make_public(evaluation: Evaluation, world: World) -> None:
+    """The committee's latest meeting decided that the public may read who reached which band, without points."""
+    latest = Resolution.objects.exclude(document_number="").latest("adopted_on")
+    meeting = f"县第{hanzi(latest.term.no)}届人大常委会{latest.meeting}"
+    day = latest.adopted_on
+    with clock.at(datetime.combine(day, time(16))), silence():
+        staff = world.users["deputies_work"]
+        years.disclose(evaluation, by=staff, shown=Shown.BANDS, decided_at=meeting, decided_on=day)
+        publishing.prepare(evaluation, world, by="deputies_work")
+    with clock.at(datetime.combine(day, time(17))), silence():
+        publishing.publish(evaluation, world)
 
 
 def score_themselves(evaluation: Evaluation, rng: Random) -> None:

@@ -52,7 +52,7 @@ def load(world: World, deputies: list[Deputy], sessions: list[Session], *, today
     mandates = [one.mandate for one in deputies]
     set_checkers(world, staff)
     attend(sessions, staff, world.rng)
-    registering.register_all(a_year(mandates, world.rng, today), by=staff)
+    registering.register_all(two_years(mandates, world.rng, today), by=staff)
     past_activities(staff, mandates, today)
     coming_activities(world, staff, mandates, today)
     reports(world, mandates, today)
@@ -83,12 +83,17 @@ def line(mandate: Mandate, number: int, rng: Random) -> attending.Line:
     return attending.Line(mandate, Attendance.State.PRESENT)
 
 
-def a_year(mandates: list[Mandate], rng: Random, today: date) -> Iterator[Fact]:
-    """What each deputy did in the last twelve months, taken over from the paper record."""
+def two_years(mandates: list[Mandate], rng: Random, today: date) -> Iterator[Fact]:
+    """What each deputy did last year and in this so far, taken over from the paper record."""
+    begun, ended = date(today.year, 1, 1), today - timedelta(days=10)
     for mandate in mandates:
-        for number in range(rng.randint(2, 7)):
+        last = [begun - timedelta(days=rng.randint(1, YEAR)) for _ in range(rng.randint(7, 13))]
+        so_far = (ended - begun).days
+        this = [
+            begun + timedelta(days=rng.randint(0, so_far)) for _ in range(rng.randint(2, 7)) if so_far >= 0
+        ]
+        for number, on in enumerate([*last, *this]):
             kind, title, hours = rng.choice(DEEDS)
-            on = today - timedelta(days=rng.randint(10, YEAR))
             if on >= mandate.valid_from:
                 yield Fact(mandate, kind, on, title, None, hours, rng.choice(PLACES), f"paper:{number}")
 

@@ -240,7 +240,7 @@ def test_the_table_of_steps(people):
         Status.DRAFT: {"open"},
         Status.SCORING: {"recount", "freeze"},
         Status.FROZEN: {"reopen", "finish"},
-        Status.FINAL: set(),
+        Status.FINAL: {"disclose"},
     }
     from apps.evaluation.workflows.yearly import workflow
 

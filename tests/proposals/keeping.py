@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from apps.matters import clocks, events
+from apps.matters import clocks
 from apps.matters.models import Deadline, Event, MatterGroupGrant, MatterUserGrant, NumberSeries
 from apps.notices.models import Notice
 from apps.proposals import policies
@@ -19,6 +19,7 @@ from apps.proposals.models import (
     Suggestion,
 )
 from apps.proposals.workflow import Status, workflow
+from tests import invariants
 
 S = Status
 BEFORE_HANDING = {S.DRAFT, S.RETURNED, S.SUBMITTED, S.REGISTERED, S.FORWARDED, S.CONVERTED}
@@ -27,7 +28,6 @@ AT_WORK = {S.IN_HAND, S.CHECKING, S.SIGNING}
 ANSWERED = {S.REPLIED, S.CLOSED}
 NUMBERED = set(S) - {S.DRAFT, S.RETURNED, S.SUBMITTED, S.CONVERTED, S.WITHDRAWN}
 ENDED = {row.target for row in workflow if row.closes}
-LANDS = {row.verb: row.target for row in workflow}
 CLOCK_VERBS = {"hold_clock", "release_clock"}
 TABLES = (Suggestion, Commitment, Deadline, Assignment, CoSignature, Division, Reply, Rating)
 
@@ -62,20 +62,7 @@ def demand(before: Picture, now: Picture) -> None:
 
 
 def chained(s: Suggestion) -> None:
-    """The events follow from one another, by hash and by status, and each is a row of the table."""
-    chain = sorted(s.events.all(), key=lambda one: one.seq)
-    assert not list(events.broken(chain))
-    status = S.DRAFT.value
-    for one in chain:
-        if one.verb == "draft":
-            assert (one.seq, one.after) == (1, S.DRAFT)
-            continue
-        assert one.before == status
-        expected = status if one.verb in CLOCK_VERBS else LANDS[one.verb] or status
-        assert one.after == expected, f"{one.verb}: {one.after}"
-        assert one.verb in CLOCK_VERBS or one.before in workflow[one.verb].sources
-        status = one.after
-    assert s.status == status
+    invariants.chained(s, workflow, begins=S.DRAFT, keep_status=CLOCK_VERBS)
     assert s.status in Status.values
 
 
@@ -192,16 +179,7 @@ def signed(s: Suggestion) -> None:
 
 
 def granted(s: Suggestion) -> None:
-    """Whoever holds something on the record holds it by the table of grants, and the other way round."""
-    held = {
-        (holder, code.removesuffix("_matter"))
-        for table, name in ((MatterUserGrant, "user_id"), (MatterGroupGrant, "group_id"))
-        for holder, code in table.objects.filter(content_object=s.pk).values_list(
-            name, "permission__codename"
-        )
-    }
-    wanted = {(grant.holder.pk, code) for grant in policies.grants(s) for code in (grant.codename, "view")}
-    assert held == wanted
+    invariants.granted(s, policies.grants(s))
 
 
 def numbered(found: list[Suggestion], series: dict[str, int]) -> None:

@@ -10,7 +10,7 @@ from django.db.models import Q
 from apps.accounts.models import User
 from apps.deputies.models import Mandate
 from apps.evaluation import counting, people
-from apps.evaluation.models import Column, Evaluation, Indicator, Score, ScoringScheme, Sheet
+from apps.evaluation.models import Column, Evaluation, Indicator, Score, ScoringScheme, Sheet, Shown
 from apps.evaluation.notify import tell_all
 from apps.evaluation.workflows.yearly import MANAGE, Status, workflow
 from apps.matters import access
@@ -150,6 +150,24 @@ def reopen(evaluation: Evaluation, *, by: User, note: str) -> None:
 def finish(evaluation: Evaluation, *, by: User, note: str = "") -> None:
     """The results are final; nothing of the year changes any more."""
     workflow.take("finish", evaluation, by=by, note=note)
+
+
+@transaction.atomic
+def disclose(
+    evaluation: Evaluation, *, by: User, shown: str, decided_at: str, decided_on: date | None, note: str = ""
+) -> None:
+    """How much the public may read, as the standing committee has decided; making it public is the publications' own way.
+
+    Raises Refusal where anything is to be public without the meeting and its day.
+    """
+    if shown and not (decided_at and decided_on):
+        raise Refusal("评价结果由县人大常委会决定公开后才能公开，请填写作出决定的会议和日期。")
+    if decided_on and decided_on > clock.today():
+        raise Refusal("决定日期还没有到，请核对。")
+    decision = {"公开范围": Shown(shown).label, "会议": decided_at, "日期": decided_on and f"{decided_on}"}
+    workflow.take("disclose", evaluation, by=by, note=note, data=decision)
+    evaluation.shown, evaluation.decided_at, evaluation.decided_on = shown, decided_at, decided_on
+    evaluation.save(update_fields=["shown", "decided_at", "decided_on"])
 
 
 def warned_again(evaluation: Evaluation) -> set[int]:

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 
 from apps.evaluation.models.schemes import ScoringScheme
@@ -11,8 +12,19 @@ from apps.evaluation.workflows import appealing, yearly
 from apps.matters.models import Matter, MatterQuerySet
 
 
+class Shown(models.TextChoices):
+    """How much of a final result the public may read."""
+
+    NOTHING = "", "不公开"
+    BANDS = "bands", "公开各等次代表名单"
+    RANKING = "ranking", "公开代表得分和名次"
+
+
 class Evaluation(Matter):
-    """The evaluation of all deputies in office for one year, by one version of the scheme."""
+    """The evaluation of all deputies in office for one year, by one version of the scheme.
+
+    Nothing of it is public unless the standing committee has decided so: ``shown`` with the meeting and its day.
+    """
 
     KIND: ClassVar[str] = "evaluation"
     PROCEDURE: ClassVar[str] = "workflows.yearly"
@@ -22,12 +34,22 @@ class Evaluation(Matter):
         ScoringScheme, models.PROTECT, related_name="evaluations", verbose_name="评价办法"
     )
 
+    shown = models.CharField("公开范围", max_length=8, choices=Shown, default="", blank=True)
+    decided_at = models.CharField("决定公开的会议", max_length=60, default="", blank=True)
+    decided_on = models.DateField("决定日期", null=True)
+
     objects = MatterQuerySet.as_manager()  # type: ignore[misc]  # each model's own
 
     class Meta:
         verbose_name = verbose_name_plural = "履职评价"
         default_permissions = ("view",)
         permissions = [("manage_evaluation", "组织履职评价，制定评价办法，答复申诉")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(shown="") | (Q(decided_on__isnull=False) & ~Q(decided_at="")),
+                name="shown_only_as_decided",
+            )
+        ]
 
     def get_absolute_url(self) -> str:
         return reverse("evaluation:year", args=[self.pk])

@@ -13,9 +13,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from apps.evaluation import people
 from apps.evaluation.actions import years
-from apps.evaluation.forms import FilterForm, NoteForm, PrepareForm, ReasonForm, ScoreForm
+from apps.evaluation.forms import DiscloseForm, FilterForm, NoteForm, PrepareForm, ReasonForm, ScoreForm
 from apps.evaluation.models import Column, Evaluation, ScoringScheme, Sheet
-from apps.evaluation.presenting import table_of
+from apps.evaluation.presenting import standing_of, table_of
 from apps.evaluation.workflows.yearly import PATH, Status, workflow
 from apps.matters import access
 from apps.matters.attempt import attempt
@@ -40,6 +40,7 @@ STEPS = {
     "freeze": Step(NoteForm, years.freeze, "已定分，并通知了代表。"),
     "reopen": Step(ReasonForm, years.reopen, "已退回评分。"),
     "finish": Step(NoteForm, years.finish, "结果已确定。"),
+    "disclose": Step(DiscloseForm, years.disclose, "已登记。公开还要拟稿并经保密审查。"),
 }
 
 
@@ -111,6 +112,7 @@ def shown(request: HttpRequest, evaluation: Evaluation, typed: dict[str, Any] | 
         "buttons": [(offer, typed.get(offer.step.verb) or STEPS[offer.step.verb].form()) for offer in offers],
         "opened": list(typed),
         "again": years.warned_again(evaluation) if evaluation.settled else set(),
+        "standing": standing_of(evaluation, request.user),
         "events": evaluation.events.select_related("actor").order_by("-seq"),
     }
     return render(request, "evaluation/year.html", context)

@@ -42,6 +42,7 @@ workflow = Workflow(
     step("freeze", "定分", S.SCORING, S.FROZEN, MANAGE),
     step("reopen", "退回评分", S.FROZEN, S.SCORING, MANAGE, note=Note.REQUIRED, guards=[appeals_answered]),
     step("finish", "确定结果", S.FROZEN, S.FINAL, MANAGE, guards=[appeals_answered], closes=True),
+    step("disclose", "登记公开决定", S.FINAL, "", MANAGE, closes=True),
 )
 
 TONES = {S.DRAFT: "calm", S.SCORING: "near", S.FROZEN: "calm", S.FINAL: "ok"}
