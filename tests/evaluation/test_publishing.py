@@ -94,6 +94,19 @@ def test_on_the_page_by_two_people_to_the_public(people, final):
     assert "良好（1 名）" in Client().get(draft.get_absolute_url()).content.decode()
 
 
+def test_what_is_public_is_taken_back_before_the_decision_is(people, final):
+    disclosed(final, people, Shown.BANDS)
+    actions.pass_review(actions.prepare(final, by=people.staff), by=people.office, considered=True)
+    page = browser(people, "staff").get(final.get_absolute_url()).content.decode()
+    assert f'value="{DECISION["decided_at"]}"' in page
+    nothing = {"shown": "", "decided_at": "", "decided_on": None}
+    with pytest.raises(Refusal, match="请先由审查人撤回公开件"):
+        years.disclose(final, by=people.staff, **nothing)
+    actions.withdraw(final.publications.get(), by=people.office, reason="常委会决定不再公开。")
+    years.disclose(final, by=people.staff, **nothing)
+    assert "撤回" in browser(people, "staff").get(final.get_absolute_url()).content.decode()
+
+
 def test_what_was_decided_stands_in_the_events(people, final):
     disclosed(final, people, Shown.RANKING)
     event = final.events.latest("seq")

@@ -109,13 +109,21 @@ def shown(request: HttpRequest, evaluation: Evaluation, typed: dict[str, Any] | 
         "form": form,
         "query": query.urlencode(),
         "bands": evaluation.scheme.bands.annotate(number=Count("sheets", Q(sheets__evaluation=evaluation))),
-        "buttons": [(offer, typed.get(offer.step.verb) or STEPS[offer.step.verb].form()) for offer in offers],
+        "buttons": [
+            (offer, typed.get(offer.step.verb) or blank(offer.step.verb, evaluation)) for offer in offers
+        ],
         "opened": list(typed),
         "again": years.warned_again(evaluation) if evaluation.settled else set(),
         "standing": standing_of(evaluation, request.user),
         "events": evaluation.events.select_related("actor").order_by("-seq"),
     }
     return render(request, "evaluation/year.html", context)
+
+
+def blank(verb: str, evaluation: Evaluation) -> forms.Form:
+    """The step's form before anything is typed: a decision that stands already is there to be changed."""
+    decision = {name: getattr(evaluation, name) for name in ("shown", "decided_at", "decided_on")}
+    return STEPS[verb].form(initial=decision)
 
 
 def path_of(evaluation: Evaluation) -> list[tuple[str, str]]:
