@@ -153,7 +153,7 @@ class DiscloseForm(forms.Form):
         required=False,
         help_text="由县人大常委会决定；没有决定的，不公开。",
     )
-    decided_at = forms.CharField(
+    meeting = forms.CharField(
         label="作出决定的会议",
         max_length=60,
         required=False,

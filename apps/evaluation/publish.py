@@ -1,10 +1,10 @@
 """What citizens read of a year's evaluation: as much as the standing committee has decided, nothing without that."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.conf import settings
 
-from apps.evaluation.models import Evaluation, Sheet, Shown
+from apps.evaluation.models import Band, Evaluation, ScoringScheme, Sheet, Shown
 from apps.evaluation.workflows.yearly import Status
 from apps.publications.catalogue import Content, Section, register
 from apps.publications.models import Kind
@@ -19,8 +19,8 @@ def content_of(evaluation: Evaluation) -> Content:
         raise Refusal("结果确定后才能公开。")
     if not evaluation.shown or evaluation.decided_on is None:
         raise Refusal("常委会没有决定公开评价结果。决定公开的，请先按【登记公开决定】填写。")
-    sheets = evaluation.sheets.with_names().order_by("-total", *Sheet._meta.ordering)
-    listed = ranking(sheets) if evaluation.shown == Shown.RANKING else bands(sheets)
+    sheets = evaluation.sheets.with_names().order_by(*Sheet._meta.ordering)
+    listed = ranking(sheets) if evaluation.shown == Shown.RANKING else bands(evaluation.scheme, sheets)
     return Content(
         key=f"{evaluation.KIND}-{evaluation.year}",
         number="",
@@ -28,7 +28,7 @@ def content_of(evaluation: Evaluation) -> Content:
         sections=[basis(evaluation), *listed],
         source=settings.SITE_NAME,
         dated=evaluation.decided_on,
-        facets={"act": ACT, "meeting": evaluation.decided_at, "year": evaluation.year},
+        facets={"act": ACT, "meeting": evaluation.meeting, "year": evaluation.year},
     )
 
 
@@ -36,30 +36,37 @@ def basis(evaluation: Evaluation) -> Section:
     day = evaluation.decided_on
     text = (
         f"按照{evaluation.scheme}，对{evaluation.year}年度在任的 {evaluation.sheets.count()} 名代表的履职情况作了评价。"
-        f"{evaluation.decided_at}（{day:%Y-%m-%d}）决定公开评价结果。"
+        f"{evaluation.meeting}（{day:%Y-%m-%d}）决定公开评价结果。"
     )
     return {"heading": "", "text": text, "style": "text"}
 
 
-def bands(sheets: Iterable[Sheet]) -> list[Section]:
-    """The deputies of each band in the order of delegations, without points."""
-    names: dict[str, list[str]] = {}
+def bands(scheme: ScoringScheme, sheets: Iterable[Sheet]) -> list[Section]:
+    """The deputies of each band, the best first, a line for each delegation; without points."""
+    found: dict[Band | None, dict[str, list[str]]] = {}
     for sheet in sheets:
-        names.setdefault(sheet.band.name if sheet.band else "未定等次", []).append(sheet.mandate.name)
-    return [
-        {"heading": f"{band}（{len(found)} 名）", "text": "、".join(sorted(found)), "style": "text"}
-        for band, found in names.items()
-    ]
+        teams = found.setdefault(sheet.band, {})
+        teams.setdefault(str(sheet.mandate.delegation), []).append(sheet.mandate.name)
+    return [banded(band, found[band]) for band in [*scheme.bands.all(), None] if band in found]
+
+
+def banded(band: Band | None, teams: Mapping[str, Sequence[str]]) -> Section:
+    count = sum(map(len, teams.values()))
+    lines = [f"{team}：{'、'.join(names)}" for team, names in teams.items()]
+    return {"heading": f"{named(band)}（{count} 名）", "text": "\n".join(lines), "style": "text"}
+
+
+def named(band: Band | None) -> str:
+    return band.name if band else "未定等次"
 
 
 def ranking(sheets: Iterable[Sheet]) -> list[Section]:
     """Everybody with points and place; equal points share a place, and the places after it are left out."""
     lines, place, last = [], 0, None
-    for at, sheet in enumerate(sheets, start=1):
+    for at, sheet in enumerate(sorted(sheets, key=lambda sheet: -(sheet.total or 0)), start=1):
         if sheet.total != last:
             place, last = at, sheet.total
-        band = sheet.band.name if sheet.band else "未定等次"
-        lines.append(f"第{place}名　{sheet.mandate}　{sheet.total} 分　{band}")
+        lines.append(f"第{place}名　{sheet.mandate}　{sheet.total} 分　{named(sheet.band)}")
     return [{"heading": "得分和名次", "text": "\n".join(lines), "style": "text"}]
 
 

@@ -28,7 +28,7 @@ class Kind(models.TextChoices):
     SUGGESTION = "suggestion", "建议与答复"
     RESOLUTION = "resolution", "决议决定"
     BILL = "bill", "议案"
-    MANDATE = "mandate", "代表资格公告"
+    MANDATE = "mandate", "代表公告"
     DEPUTY = "deputy", "人大代表"
     STATION = "station", "代表联络站"
     DUTY_REPORT = "dutyreport", "代表述职"

@@ -35,11 +35,11 @@ class Row(NamedTuple):
 INDICATORS = (
     Row("出席会议", 20, 2, ("congress", "meeting")),
     Row("审议发言", 10),
-    Row("提出议案和建议", 20, 2, ("proposal",)),
+    Row("提出议案和建议", 10, 1, ("proposal",)),
     Row("列席会议、参加培训", 10, 2, ("meeting", "training")),
     Row("视察调研", 20, 3, ("inspection", "research")),
     Row("小组活动", 10),
-    Row("联系选民", 10, 4, ("reception", "duty_report")),
+    Row("联系选民", 20, 3, ("reception", "duty_report")),
 )
 BANDS = (
     ("良好", 80, "", ""),
@@ -119,7 +119,7 @@ def make_public(evaluation: Evaluation, world: World) -> None:
     day = latest.adopted_on
     with clock.at(datetime.combine(day, time(16))), silence():
         staff = world.users["deputies_work"]
-        years.disclose(evaluation, by=staff, shown=Shown.BANDS, decided_at=meeting, decided_on=day)
+        years.disclose(evaluation, by=staff, shown=Shown.BANDS, meeting=meeting, decided_on=day)
         publishing.prepare(evaluation, world, by="deputies_work")
     with clock.at(datetime.combine(day, time(17))), silence():
         publishing.publish(evaluation, world)

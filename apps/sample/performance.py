@@ -87,7 +87,7 @@ def two_years(mandates: list[Mandate], rng: Random, today: date) -> Iterator[Fac
     """What each deputy did last year and in this so far, taken over from the paper record."""
     begun, ended = date(today.year, 1, 1), today - timedelta(days=10)
     for mandate in mandates:
-        last = [begun - timedelta(days=rng.randint(1, YEAR)) for _ in range(rng.randint(7, 13))]
+        last = [begun - timedelta(days=rng.randint(1, YEAR)) for _ in range(rng.randint(12, 24))]
         so_far = (ended - begun).days
         this = [
             begun + timedelta(days=rng.randint(0, so_far)) for _ in range(rng.randint(2, 7)) if so_far >= 0

@@ -17,7 +17,7 @@ from tests.evaluation import samples
 from tests.evaluation.test_views import browser, post
 
 pytestmark = pytest.mark.django_db
-DECISION = {"decided_at": "县十八届人大常委会第三十二次会议", "decided_on": date(2026, 3, 2)}
+DECISION = {"meeting": "县十八届人大常委会第三十二次会议", "decided_on": date(2026, 3, 2)}
 
 
 @pytest.fixture
@@ -48,9 +48,9 @@ def test_without_a_decision_nothing_is_public(people, final):
     with pytest.raises(Refusal, match="没有决定公开"):
         actions.prepare(final, by=people.staff)
     with pytest.raises(Refusal, match="请填写作出决定的会议和日期"):
-        years.disclose(final, by=people.staff, shown=Shown.RANKING, decided_at="", decided_on=None)
+        years.disclose(final, by=people.staff, shown=Shown.RANKING, meeting="", decided_on=None)
     with pytest.raises(Refusal, match="决定日期还没有到"):
-        years.disclose(final, by=people.staff, shown="", decided_at="", decided_on=date(2026, 3, 4))
+        years.disclose(final, by=people.staff, shown="", meeting="", decided_on=date(2026, 3, 4))
     with pytest.raises(IntegrityError):
         Evaluation.objects.filter(pk=final.pk).update(shown=Shown.BANDS)
 
@@ -63,10 +63,10 @@ def test_before_the_result_is_final_nothing_can_be_decided(people):
 
 def test_bands_name_everybody_without_points(people, final):
     said, *bands = content_of(disclosed(final, people, Shown.BANDS)).sections
-    assert DECISION["decided_at"] in said["text"]
+    assert DECISION["meeting"] in said["text"]
     assert [(one["heading"], one["text"]) for one in bands] == [
-        ("良好（1 名）", "王堃"),
-        ("较差（2 名）", "赵犇、陈喆"),
+        ("良好（1 名）", "城关代表团：王堃"),
+        ("较差（2 名）", "城关代表团：赵犇、陈喆"),
     ]
 
 
@@ -81,7 +81,7 @@ def test_equal_points_share_a_place(people, final):
 def test_on_the_page_by_two_people_to_the_public(people, final):
     client = browser(people, "staff")
     address = reverse("evaluation:act", args=[final.pk, "disclose"])
-    refused = post(client, address, shown="bands", decided_at="县人大常委会会议")
+    refused = post(client, address, shown="bands", meeting="县人大常委会会议")
     assert "请填写作出决定的会议和日期" in refused.content.decode()
     assert "县人大常委会会议" in refused.content.decode()
     assert post(client, address, shown="bands", **DECISION).status_code == 302
@@ -98,8 +98,8 @@ def test_what_is_public_is_taken_back_before_the_decision_is(people, final):
     disclosed(final, people, Shown.BANDS)
     actions.pass_review(actions.prepare(final, by=people.staff), by=people.office, considered=True)
     page = browser(people, "staff").get(final.get_absolute_url()).content.decode()
-    assert f'value="{DECISION["decided_at"]}"' in page
-    nothing = {"shown": "", "decided_at": "", "decided_on": None}
+    assert f'value="{DECISION["meeting"]}"' in page
+    nothing = {"shown": "", "meeting": "", "decided_on": None}
     with pytest.raises(Refusal, match="请先由审查人撤回公开件"):
         years.disclose(final, by=people.staff, **nothing)
     actions.withdraw(final.publications.get(), by=people.office, reason="常委会决定不再公开。")

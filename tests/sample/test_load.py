@@ -9,6 +9,7 @@ from django.db import transaction
 
 from apps.accounts.models import Organ, User
 from apps.deputies.models import Mandate, Session, Term
+from apps.evaluation.models import Sheet
 from apps.matters.models import Deadline, Event, Extension, Link
 from apps.notices.models import Delivery, Notice
 from apps.proposals.models import Pattern, Suggestion
@@ -92,6 +93,13 @@ def test_people_find_work_on_their_desks():
     assert {"register", "assign", "reassign"} <= set(turns("deputies_work"))
     assert Publication.objects.filter(state=State.PREPARED).count() >= 3
     assert Resolution.objects.filter(status="draft").count() == 2
+
+
+def test_last_years_results_are_believable_and_public():
+    """Some deputies did little; most did what a deputy does."""
+    bands = Counter(Sheet.objects.exclude(band=None).values_list("band__name", flat=True))
+    assert bands["较差"] < 0.15 * bands.total() < bands["良好"]
+    assert Publication.objects.published().filter(facets__act="履职评价").count() == 1
 
 
 def test_some_were_handled_twice():

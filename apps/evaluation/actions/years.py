@@ -154,23 +154,23 @@ def finish(evaluation: Evaluation, *, by: User, note: str = "") -> None:
 
 @transaction.atomic
 def disclose(
-    evaluation: Evaluation, *, by: User, shown: str, decided_at: str, decided_on: date | None, note: str = ""
+    evaluation: Evaluation, *, by: User, shown: str, meeting: str, decided_on: date | None, note: str = ""
 ) -> None:
     """How much the public may read, as the standing committee has decided; making it public is the publications' own way.
 
     Raises Refusal where anything is to be public without the meeting and its day, and where nothing is to be while
     the result still stands in public.
     """
-    if shown and not (decided_at and decided_on):
+    if shown and not (meeting and decided_on):
         raise Refusal("评价结果由县人大常委会决定公开后才能公开，请填写作出决定的会议和日期。")
     if decided_on and decided_on > clock.today():
         raise Refusal("决定日期还没有到，请核对。")
     if not shown and evaluation.publications.published().exists():
         raise Refusal("评价结果已在网站公开。改为不公开的，请先由审查人撤回公开件，再登记。")
-    decision = {"公开范围": Shown(shown).label, "会议": decided_at, "日期": decided_on and f"{decided_on}"}
+    decision = {"公开范围": Shown(shown).label, "会议": meeting, "日期": decided_on and f"{decided_on}"}
     workflow.take("disclose", evaluation, by=by, note=note, data=decision)
-    evaluation.shown, evaluation.decided_at, evaluation.decided_on = shown, decided_at, decided_on
-    evaluation.save(update_fields=["shown", "decided_at", "decided_on"])
+    evaluation.shown, evaluation.meeting, evaluation.decided_on = shown, meeting, decided_on
+    evaluation.save(update_fields=["shown", "meeting", "decided_on"])
 
 
 def warned_again(evaluation: Evaluation) -> set[int]:

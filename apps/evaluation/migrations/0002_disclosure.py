@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddField(
             model_name="evaluation",
-            name="decided_at",
+            name="meeting",
             field=models.CharField(blank=True, default="", max_length=60, verbose_name="决定公开的会议"),
         ),
         migrations.AddField(
@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     ("shown", ""),
-                    models.Q(("decided_on__isnull", False), models.Q(("decided_at", ""), _negated=True)),
+                    models.Q(("decided_on__isnull", False), models.Q(("meeting", ""), _negated=True)),
                     _connector="OR",
                 ),
                 name="shown_only_as_decided",

@@ -35,7 +35,7 @@ class Evaluation(Matter):
     )
 
     shown = models.CharField("公开范围", max_length=8, choices=Shown, default="", blank=True)
-    decided_at = models.CharField("决定公开的会议", max_length=60, default="", blank=True)
+    meeting = models.CharField("决定公开的会议", max_length=60, default="", blank=True)
     decided_on = models.DateField("决定日期", null=True)
 
     objects = MatterQuerySet.as_manager()  # type: ignore[misc]  # each model's own
@@ -46,7 +46,7 @@ class Evaluation(Matter):
         permissions = [("manage_evaluation", "组织履职评价，制定评价办法，答复申诉")]
         constraints = [
             models.CheckConstraint(
-                condition=Q(shown="") | (Q(decided_on__isnull=False) & ~Q(decided_at="")),
+                condition=Q(shown="") | (Q(decided_on__isnull=False) & ~Q(meeting="")),
                 name="shown_only_as_decided",
             )
         ]

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from django import forms
 from django.contrib.auth.decorators import login_required, permission_required
 from django.core.paginator import Paginator
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from apps.evaluation import people
 from apps.evaluation.actions import years
 from apps.evaluation.forms import DiscloseForm, FilterForm, NoteForm, PrepareForm, ReasonForm, ScoreForm
-from apps.evaluation.models import Column, Evaluation, ScoringScheme, Sheet
+from apps.evaluation.models import Band, Column, Evaluation, ScoringScheme, Sheet
 from apps.evaluation.presenting import standing_of, table_of
 from apps.evaluation.workflows.yearly import PATH, Status, workflow
 from apps.matters import access
@@ -108,7 +108,7 @@ def shown(request: HttpRequest, evaluation: Evaluation, typed: dict[str, Any] | 
         "page": page,
         "form": form,
         "query": query.urlencode(),
-        "bands": evaluation.scheme.bands.annotate(number=Count("sheets", Q(sheets__evaluation=evaluation))),
+        "bands": bands_of(evaluation),
         "buttons": [
             (offer, typed.get(offer.step.verb) or blank(offer.step.verb, evaluation)) for offer in offers
         ],
@@ -120,9 +120,15 @@ def shown(request: HttpRequest, evaluation: Evaluation, typed: dict[str, Any] | 
     return render(request, "evaluation/year.html", context)
 
 
+def bands_of(evaluation: Evaluation) -> QuerySet[Band]:
+    """The best first, each with the ``number`` of deputies in it."""
+    reached = Count("sheets", Q(sheets__evaluation=evaluation))
+    return evaluation.scheme.bands.annotate(number=reached).order_by("-floor")
+
+
 def blank(verb: str, evaluation: Evaluation) -> forms.Form:
     """The step's form before anything is typed: a decision that stands already is there to be changed."""
-    decision = {name: getattr(evaluation, name) for name in ("shown", "decided_at", "decided_on")}
+    decision = {name: getattr(evaluation, name) for name in ("shown", "meeting", "decided_on")}
     return STEPS[verb].form(initial=decision)
 
 

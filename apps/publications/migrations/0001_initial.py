@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
                             ("suggestion", "建议与答复"),
                             ("resolution", "决议决定"),
                             ("bill", "议案"),
-                            ("mandate", "代表资格公告"),
+                            ("mandate", "代表公告"),
                             ("deputy", "人大代表"),
                             ("station", "代表联络站"),
                             ("dutyreport", "代表述职"),
