@@ -19,11 +19,12 @@ from congress.refusal import Refusal
 from tests.proposals.bills import keeping, samples
 
 pytestmark = pytest.mark.django_db
-STEPS, MANY_KINDS = 60, 12
+STEPS, FEW, MANY_KINDS = 60, 4, 12
 BEGUN = (Status.DRAFT, Status.CO_SIGNING, Status.ACCEPTED, Status.ACCEPTED, Status.ON_AGENDA)
 """Some are on their way already, so that walks reach far."""
 NOTE = "按会议记录。"
 RARE = {"withdraw", "turn", "decline", "uninvite", "send_back", "edit", "retract", "leave_off"}
+RARE |= {"ask_withdrawal", "grant_withdrawal"}
 """Steps that lead back, to an end, or nowhere: walks take them more rarely."""
 
 
@@ -48,11 +49,21 @@ class Walk:
 
     def go(self):
         for _ in range(STEPS):
-            bill = self.pick(Bill.objects.all())
+            bill = self.one_of_many()
             if self.dice.random() < 0.2:
                 self.attempt(bill, self.pick(DO), self.pick(self.users))
             elif offered := self.offered(bill):
-                self.attempt(bill, *self.pick(offered))
+                verbs = sorted({verb for verb, _ in offered})
+                [verb] = self.dice.choices(verbs, [1 / (1 + self.taken[verb]) for verb in verbs])
+                self.attempt(bill, verb, self.pick(who for one, who in offered if one == verb))
+
+    def one_of_many(self):
+        """Mostly one that is on its way; others follow those that came to an end."""
+        every = list(Bill.objects.order_by("pk"))
+        running = [bill for bill in every if not bill.closed_at]
+        if len(running) < FEW:
+            running.append(samples.reach(self.pick(BEGUN), self.people))
+        return self.pick(running if self.dice.random() < 0.9 else every)
 
     def pick(self, among):
         return self.dice.choice(list(among))
@@ -67,7 +78,7 @@ class Walk:
         ]
         ahead = [(verb, who) for verb, who in found if workflow[verb].target not in {"", bill.status}]
         found = ahead if ahead and self.dice.random() < 0.6 else found
-        return [one for one in found if one[0] not in RARE or self.dice.random() < 0.05]
+        return [one for one in found if one[0] not in RARE or self.dice.random() < 0.2]
 
     def attempt(self, bill, verb, who):
         fresh, before, user = Bill.objects.get(pk=bill.pk), keeping.picture(), self.users[who]
