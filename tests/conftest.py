@@ -23,10 +23,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Mark the browser stories; leave out the slow tests unless ``--all`` asks for them; what takes longest comes first.
-
-    The sample county is loaded for minutes by one worker: begun last, the others would wait for it.
-    """
+    """Mark the browser stories; leave out the slow tests unless ``--all`` asks for them; the longest come first."""
     for item in items:
         if "e2e" in item.path.parts:
             item.add_marker("e2e")
@@ -34,13 +31,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         slow = [item for item in items if item.get_closest_marker("slow")]
         items[:] = [item for item in items if item not in slow]
         config.hook.pytest_deselected(items=slow)
-    items.sort(key=lambda item: group(item) != "county")
-
-
-def group(item: pytest.Item) -> str:
-    """The name of those tests that one worker runs together, if it belongs to such."""
-    marker = item.get_closest_marker("xdist_group")
-    return str(marker.args[0]) if marker else ""
+    items.sort(key=lambda item: item.get_closest_marker("longest") is None)
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,8 @@
   let timer = 0;
   let saving = false;
   let again = false;
+  let sent = false;
+  let leaving = new AbortController();
 
   function say(words, tone) {
     state.hidden = false;
@@ -26,11 +28,13 @@
   }
 
   async function save() {
+    if (sent) return;
     if (saving) { again = true; return; }
     saving = true;
     try {
       const answer = await fetch(form.dataset.autosave, {
-        method: "POST", body: typed(), redirect: "manual", headers: { Accept: "application/json" },
+        method: "POST", body: typed(), redirect: "manual", signal: leaving.signal,
+        headers: { Accept: "application/json" },
       });
       if (!answer.ok) throw new Error(String(answer.status));
       const saved = await answer.json();
@@ -38,6 +42,7 @@
       turn.value = saved.turn;
       say(saved.words ? `${saved.words}（${saved.at}）` : `已自动保存 ${saved.at}`, saved.words ? "near" : "");
     } catch (error) {
+      if (sent) return;
       say("暂时没有自动保存（网络或者登录中断），文字仍在本页，会继续尝试。", "late");
       plan(REST_MS * 4);
     } finally {
@@ -52,7 +57,13 @@
   }
 
   form.addEventListener("input", (event) => { if (event.target.type !== "file") plan(REST_MS); });
-  form.addEventListener("submit", () => clearTimeout(timer));
+  // The button saves the text itself: nothing saved by itself after it may bring the copy back.
+  form.addEventListener("submit", () => {
+    sent = true;
+    clearTimeout(timer);
+    leaving.abort();
+  });
+  window.addEventListener("pageshow", () => { sent = false; leaving = new AbortController(); });
   document.addEventListener("visibilitychange", () => {
     if (document.hidden && timer) { clearTimeout(timer); save(); }
   });

@@ -20,7 +20,7 @@ from apps.publications.models import Publication, State
 from apps.resolutions.models import Resolution
 from apps.sample.people import DEMO_NAMES, DEMO_PASSWORD
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("county")]
+pytestmark = [pytest.mark.django_db, pytest.mark.longest]
 
 
 def run() -> str:
