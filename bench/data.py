@@ -1,13 +1,15 @@
-"""The sample county, loaded once and kept as a template: every run begins with a fresh copy of it."""
+"""The sample county and what it is grown by, each loaded once and kept as a template: every run begins with a copy."""
 
 import hashlib
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import cast
 
 import django
 import psycopg
-from django.db import connections
+from django.db import connection
+from django.db.backends.postgresql.base import DatabaseWrapper
 from psycopg import sql
 
 from bench import records
@@ -15,36 +17,53 @@ from congress import demo, stamp
 from congress.embedded import DATABASE, Postgres, Servers
 from congress.places import ROOT
 
-LOADED_BY = ("apps/*/migrations/*.py", "apps/sample/**/*.py", "apps/statutes/*.py", "bench/*.py")
-"""What decides the content of the loaded database; any change of it loads anew."""
+SAMPLE = ("apps/*/migrations/*.py", "apps/sample/**/*.py", "apps/statutes/*.py")
+GROWN = (*SAMPLE, "bench/history.py", "bench/people.py", "bench/records.py")
+"""What decides the content of either database; any change of it loads that one anew."""
 
 
 def make_ready(servers: Servers, variables: dict[str, str]) -> None:
     """A database as if just loaded, and static files of the present code."""
     assert servers.postgres, "the bench never touches a database that is not embedded"
-    template = f"loaded_{digest()}"
-    with maintenance(servers.postgres) as cursor:
-        if restored := template in databases(cursor):
-            copy(cursor, template, DATABASE)
-    if not restored:
-        load(servers, variables, template)
+    if not restored(servers.postgres, f"grown_{digest(GROWN)}"):
+        if not restored(servers.postgres, f"sample_{digest(SAMPLE)}"):
+            load(servers, variables)
+            keep(servers.postgres, f"sample_{digest(SAMPLE)}")
+        records.fill(servers.postgres.url)
+        grow()
+        keep(servers.postgres, f"grown_{digest(GROWN)}")
     demo.prepare(servers, variables)
     forget_tasks(servers)
 
 
-def load(servers: Servers, variables: dict[str, str], template: str) -> None:
-    """Load the sample county into an empty database and keep a copy under the template's name."""
+def load(servers: Servers, variables: dict[str, str]) -> None:
+    """Load the sample county into an empty database.
+
+    Its papers are older than any certificate: those of an earlier load would refuse to sign them.
+    """
     assert servers.postgres
-    shutil.rmtree(servers.var / "files", ignore_errors=True)
+    for folder in ("files", "signing"):
+        shutil.rmtree(servers.var / folder, ignore_errors=True)
     with maintenance(servers.postgres) as cursor:
         copy(cursor, "template0", DATABASE)
     stamp.remove(servers)
     demo.prepare(servers, variables)
-    records.fill(servers.postgres.url)
-    grow()
-    with maintenance(servers.postgres) as cursor:
+
+
+def restored(postgres: Postgres, template: str) -> bool:
+    """Whether there was such a template; the portal's database is then its copy."""
+    with maintenance(postgres) as cursor:
+        if found := template in databases(cursor):
+            copy(cursor, template, DATABASE)
+    return found
+
+
+def keep(postgres: Postgres, template: str) -> None:
+    """Keep the portal's database under the template's name, instead of what was kept under such a name before."""
+    kind, _, _ = template.partition("_")
+    with maintenance(postgres) as cursor:
         for outdated in databases(cursor):
-            if outdated.startswith("loaded_"):
+            if outdated.startswith(f"{kind}_"):
                 cursor.execute(sql.SQL("DROP DATABASE {}").format(sql.Identifier(outdated)))
         copy(cursor, DATABASE, template)
 
@@ -56,7 +75,10 @@ def grow() -> None:
 
     people.grow()
     history.fill()
-    connections.close_all()
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE")  # as a server does of itself in the night after
+    connection.close()
+    cast(DatabaseWrapper, connection).close_pool()
 
 
 def forget_tasks(servers: Servers) -> None:
@@ -85,7 +107,7 @@ def copy(cursor: psycopg.Cursor, source: str, target: str) -> None:
     cursor.execute(statement.format(sql.Identifier(target), sql.Identifier(source)))
 
 
-def digest() -> str:
+def digest(patterns: tuple[str, ...]) -> str:
     """Changes with every file that decides what loading writes."""
-    files = sorted({file for pattern in LOADED_BY for file in ROOT.glob(pattern)})
+    files = sorted({file for pattern in patterns for file in ROOT.glob(pattern)})
     return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:16]

@@ -26,6 +26,7 @@ from apps.matters.models import (
     NumberSeries,
 )
 from apps.proposals.models import Assignment, Category, Rating, Reply, Suggestion
+from apps.proposals.similar import pieces_of
 from apps.proposals.workflow import Status
 from apps.publications import keeping, pages
 from apps.publications.chain import SERIES
@@ -128,8 +129,6 @@ def fill() -> int:
     ):
         write(make(cases))
     write(publications(cases))
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
     show_figures(known)
     return Suggestion.objects.count()
 
@@ -155,6 +154,7 @@ def years() -> list[Year]:
         session, _ = Session.objects.get_or_create(
             term=term, no=number - term.starts_on.year + 1, defaults=days
         )
+        session.term = term  # one that was found would ask for it in the middle of a COPY, and wait for ever
         leads = Mandate.objects.filter(term=term).select_related("person__user", "delegation").order_by("pk")
         found.append(Year(number, session, list(leads)))
     return found
@@ -226,6 +226,7 @@ def suggestions(cases: list[Case]) -> Iterator[Suggestion]:
             lead=case.lead,
             body=body,
             confidential=not case.open,
+            pieces=pieces_of(title),
         )
 
 
@@ -310,7 +311,7 @@ def ratings(cases: list[Case]) -> Iterator[Rating]:
 def grants_of_organs(cases: list[Case]) -> Iterator[MatterGroupGrant]:
     view = access.matter_permissions()["view"]
     return keyed(
-        MatterGroupGrant(permission=view, content_object_id=case.pk, group=case.organ.group) for case in cases
+        MatterGroupGrant(permission_id=view, content_object_id=case.pk, group=case.organ.group) for case in cases
     )
 
 
@@ -318,7 +319,7 @@ def grants_of_deputies(cases: list[Case]) -> Iterator[MatterUserGrant]:
     """Of those deputies who have an account."""
     view = access.matter_permissions()["view"]
     return keyed(
-        MatterUserGrant(permission=view, content_object_id=case.pk, user=case.lead.person.user)
+        MatterUserGrant(permission_id=view, content_object_id=case.pk, user=case.lead.person.user)
         for case in cases
         if case.lead.person.user
     )

@@ -13,6 +13,7 @@ from apps.proposals.workflow import Status
 from apps.publications.models import Kind, Publication
 from bench.load import Unexpected
 from bench.visitors import Visitor
+from congress import clock
 
 BARE = "bare view"
 WORDS = "学校"
@@ -36,6 +37,7 @@ def rows() -> list[Row]:
     """The rows in the order in which they are measured and shown; the bare view is the first."""
     published = Publication.objects.published().filter(kind=Kind.SUGGESTION)
     closed = Suggestion.objects.filter(status=Status.CLOSED)
+    session = Session.objects.filter(starts_on__lte=clock.today()).latest("starts_on")
     return [
         page(BARE, "/bench/bare/"),
         page("home", "/"),
@@ -51,7 +53,7 @@ def rows() -> list[Row]:
         page("record", f"/desk/performance/deputies/{Mandate.objects.earliest('pk').pk}/", "deputies_work"),
         page("record register", "/desk/performance/register/", "deputies_work"),
         page("record table", "/desk/reports/record-deputies/", "deputies_work"),
-        Row("submitting", "deputy1", partial(submit, session=Session.objects.latest("starts_on").pk)),
+        Row("submitting", "deputy1", partial(submit, session=session.pk)),
     ]
 
 
@@ -66,6 +68,8 @@ def submit(visitor: Visitor, *, session: int) -> None:
     choices = {"form": "suggestion", "session": str(session), "consent": "full"}
     more = {"formed_by": "visit", "raised_before": "no", "once": str(uuid.uuid4())}
     made = visitor.post("/desk/proposals/new/", text | choices | more).location
+    if not made:
+        raise Unexpected("the draft was not saved")
     seen = SEEN.search(visitor.get(f"{made}submit/").text)
     taken = visitor.post(f"{made}submit/", {"once": str(uuid.uuid4()), "seen": seen[1] if seen else ""})
     if taken.location != made:

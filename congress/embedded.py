@@ -168,6 +168,8 @@ class Postgres:
             "listen_addresses": "",
             "unix_socket_directories": str(self._socket_folder()),
             "jit": "off",
+            "random_page_cost": "1.1",  # nothing turns any more where the data lie
+            "work_mem": "16MB",
         }
         if not self.durable:
             settings |= {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}

@@ -60,8 +60,7 @@ def detail(request: HttpRequest, connection: Connection, pk: int) -> HttpRespons
 
 
 def told(connection: Connection, pk: int) -> dict[str, object]:
-    records = whole(suggestions.of(connection.account), connection.account)
-    return suggestions.whole(get_object_or_404(records, pk=pk), connection.account)
+    return suggestions.whole(get_object_or_404(whole(connection.account), pk=pk), connection.account)
 
 
 @interface("GET")

@@ -5,6 +5,7 @@ are grants on the matter, derived from the procedure's ``policies.grants(obj)`` 
 """
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
 from django.contrib.auth.models import Group, Permission
@@ -13,7 +14,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.functional import cached_property
 from guardian.core import ObjectPermissionChecker
 
-from apps.accounts.models import User
+from apps.accounts.models import Membership, User
 from apps.matters.models import Attachment, Disclosure, Matter, MatterGroupGrant, MatterUserGrant
 
 CODENAMES = frozenset({"view", "edit", "answer", "sign", "rate", "advise"})
@@ -107,8 +108,10 @@ def visible(records: Records, user: Any) -> Records:
 
 def by_grant(user: Any, to: str = "") -> Q:
     """Matters on which the person, or an organ of theirs, holds a grant; ``to`` leads there, such as "matter__"."""
-    personal = MatterUserGrant.objects.filter(user=user, permission__codename="view_matter")
-    of_organs = MatterGroupGrant.objects.filter(group__user=user, permission__codename="view_matter")
+    view = matter_permissions()["view"]
+    groups = Membership.objects.filter(user=user.pk).values("group")
+    personal = MatterUserGrant.objects.filter(user=user.pk, permission=view)
+    of_organs = MatterGroupGrant.objects.filter(group__in=groups, permission=view)
     return Q(**{f"{to}pk__in": personal.values("content_object")}) | Q(
         **{f"{to}pk__in": of_organs.values("content_object")}
     )
@@ -153,7 +156,7 @@ def sync(matter: Matter, grants: Iterable[Grant]) -> None:
     wanted |= {Grant(grant.holder, "view") for grant in wanted}
     permissions = matter_permissions()
     for table, holder, kind in ((MatterUserGrant, "user", User), (MatterGroupGrant, "group", Group)):
-        target = {(g.holder.pk, permissions[g.codename].pk) for g in wanted if isinstance(g.holder, kind)}
+        target = {(g.holder.pk, permissions[g.codename]) for g in wanted if isinstance(g.holder, kind)}
         sync_table(table, holder, matter, target)
 
 
@@ -163,17 +166,19 @@ def sync_table(table: Any, holder: str, matter: Matter, target: set[tuple[int, i
         (getattr(row, f"{holder}_id"), row.permission_id): row.pk
         for row in table.objects.filter(content_object_id=matter.pk)
     }
-    table.objects.filter(pk__in=[pk for key, pk in rows.items() if key not in target]).delete()
+    if gone := [pk for key, pk in rows.items() if key not in target]:
+        table.objects.filter(pk__in=gone).delete()
     table.objects.bulk_create(
         table(content_object_id=matter.pk, permission_id=permission, **{f"{holder}_id": pk})
         for pk, permission in sorted(target - rows.keys())
     )
 
 
-def matter_permissions() -> dict[str, Permission]:
-    """The closed list of grants as permission rows, by short codename."""
+@cache
+def matter_permissions() -> dict[str, int]:
+    """Keys of the permissions that can be granted on a matter, by short codename. A migration has them read anew."""
     rows = Permission.objects.filter(content_type__app_label="matters", content_type__model="matter")
-    return {row.codename.removesuffix("_matter"): row for row in rows}
+    return {row.codename.removesuffix("_matter"): row.pk for row in rows}
 
 
 def explain(matter: Matter) -> list[tuple[str, str]]:

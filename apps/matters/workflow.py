@@ -201,7 +201,10 @@ def unready(row: Step, matter: Any, answers: Answers | None = None) -> str | Non
 
 def lock(matter: Matter) -> None:
     """Read the record anew and hold its rows until the transaction ends."""
-    matter.refresh_from_db(from_queryset=type(matter)._base_manager.select_for_update())
+    model = type(matter)
+    own = ["self", *(link.name for link in model._meta.parents.values() if link)]
+    rows = model._base_manager.select_for_update(of=own).select_related(*model.READ_WITH)
+    matter.refresh_from_db(from_queryset=rows)
 
 
 def move(matter: Matter, row: Step) -> None:

@@ -1,14 +1,17 @@
-"""Numbers and choices over everything published, one query each."""
+"""Numbers and choices over everything published."""
 
 import json
 from typing import Any
 
 from django.contrib.postgres.aggregates import ArrayAgg
+from django.core.cache import cache
 from django.db.models import Count, Q
 from django.db.models.fields.json import KT
 
 from apps.publications.models import PAGES, Kind, Publication
 
+KEPT = 300
+"""Seconds."""
 CHOICES = ("session", "category", "handler", "result", "year")
 
 
@@ -44,7 +47,15 @@ def counts() -> dict[str, int]:
 
 
 def options() -> dict[str, list[str]]:
-    """What the suggestions can be filtered by: every value that occurs."""
+    """What the suggestions can be filtered by: every value that occurs, or did when this was last counted.
+
+    Counted again when something is made public, and every five minutes, since a withdrawal adds nothing to the chain.
+    """
+    newest = Publication.objects.public().order_by("-position").values_list("sha256", flat=True).first()
+    return cache.get_or_set(f"portal.options.{newest}", counted_options, KEPT)
+
+
+def counted_options() -> dict[str, list[str]]:
     published = Publication.objects.published().filter(kind=Kind.SUGGESTION)
     found = published.aggregate(
         **{name: ArrayAgg(KT(f"facets__{name}"), distinct=True, default=[]) for name in CHOICES}

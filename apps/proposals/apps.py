@@ -22,7 +22,7 @@ class ProposalsConfig(AppConfig):
         from apps.proposals.bills import publish as bill_publish  # noqa: F401
         from apps.proposals.continuing import MOVES_ON, regrant
         from apps.proposals.models import catalogue
-        from apps.proposals.opening import figures, promised  # noqa: F401
+        from apps.proposals.opening import publishing  # noqa: F401
 
         consequences.register(succession)
         merging.register(regrant)

@@ -1,6 +1,6 @@
 """Narrowing the list: by status, session, category and words."""
 
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlencode
 
 from django import forms
@@ -17,21 +17,22 @@ class Filter(forms.Form):
     q = forms.CharField(label="标题、正文、编号或代表", required=False, max_length=textsearch.QUERY_LENGTH)
     status = forms.ChoiceField(label="环节", required=False, choices=[("", "全部环节"), *Status.choices])
     subject = forms.ChoiceField(label="类别", required=False)
-    session = forms.ModelChoiceField(
-        Session.objects.select_related("term"), label="会议", required=False, empty_label="全部会议"
-    )
+    session = forms.ChoiceField(label="会议", required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        subjects: Any = self.fields["subject"]
-        subjects.choices = [("", "全部类别"), *Category.objects.choices()]
+        self.categories = list(Category.objects.in_order())
+        subjects, sessions = cast(Any, self.fields["subject"]), cast(Any, self.fields["session"])
+        subjects.choices = [("", "全部类别"), *((row.code, row.full_name) for row in self.categories)]
+        held = Session.objects.select_related("term")
+        sessions.choices = [("", "全部会议"), *((str(row.pk), str(row)) for row in held)]
 
     def apply(self, records: QuerySet[Suggestion]) -> QuerySet[Suggestion]:
         """The chosen records, newest first or best match first, with all that a row shows."""
-        chosen = self.chosen()
+        chosen: dict[str, Any] = self.chosen()
         words = chosen.pop("q", "")
         if "subject" in chosen:
-            chosen["subject__in"] = Category.objects.below(chosen.pop("subject"))
+            chosen["subject__in"] = self.below(chosen.pop("subject"))
         records = records.filter(**chosen)
         found = textsearch.matching(records, words, newest="-pk") if words else records.order_by("-pk")
         return found.select_related("lead__person", "lead__delegation", "session__term").prefetch_related(
@@ -39,11 +40,15 @@ class Filter(forms.Form):
             Prefetch("assignments", Assignment.objects.select_related("organ")),
         )
 
-    def chosen(self) -> dict[str, Any]:
+    def below(self, code: str) -> list[str]:
+        """The category's own code and those of the second level under it."""
+        return [row.code for row in self.categories if code in (row.code, row.parent and row.parent.code)]
+
+    def chosen(self) -> dict[str, str]:
         if not self.is_valid():
             return {}
         return {name: value for name, value in self.cleaned_data.items() if value}
 
     def query(self) -> str:
         """The choice as it stands in addresses."""
-        return urlencode({name: getattr(value, "pk", value) for name, value in self.chosen().items()})
+        return urlencode(self.chosen())

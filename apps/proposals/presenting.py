@@ -1,5 +1,6 @@
 """What the page of one suggestion shows to one person, in a fixed number of queries."""
 
+from functools import cache
 from typing import Any, NamedTuple
 
 from django.db.models import Prefetch, QuerySet
@@ -69,10 +70,11 @@ OF_CLOCKS = {"deadline", "rule", "before", "due_on", "moves"}
 """Facts of events on legal clocks: kept for proof, while the note says them in words."""
 
 
-def whole(records: QuerySet[Suggestion], user: Any) -> QuerySet[Suggestion]:
-    """The suggestion with everything its page shows."""
+@cache
+def basis() -> QuerySet[Suggestion]:
+    """What does not depend on who reads. Composing it takes as long as asking it."""
     return (
-        records.with_people()
+        Suggestion.objects.with_people()
         .select_related("follow_up", "key_item__committee")
         .annotate(
             signature_facts=CoSignature.objects.facts(),
@@ -81,10 +83,16 @@ def whole(records: QuerySet[Suggestion], user: Any) -> QuerySet[Suggestion]:
             divided=relations.divided(),
             promised_facts=signed.commitment_facts(),
             sheet_keys=relations.sheet_keys(),
-            contact_facts=offers.contact_facts(user),
             extension_facts=offers.extension_facts(),
-            granted=access.granted(user),
         )
+    )
+
+
+def whole(user: Any) -> QuerySet[Suggestion]:
+    """The suggestions that this person may see, with everything a page shows."""
+    return (
+        access.visible(basis(), user)
+        .annotate(contact_facts=offers.contact_facts(user), granted=access.granted(user))
         .prefetch_related(
             Prefetch(
                 "assignments",

@@ -58,8 +58,10 @@ def content_of(suggestion: Suggestion) -> Content:
 
 def issued(suggestion: Suggestion) -> list[Reply]:
     """The signed replies of all rounds; with separate handlers (分办) one of each organ."""
-    rows = suggestion.replies.filter(issued_at__isnull=False).select_related("share__organ", "paper")
-    return list(rows.order_by("issued_at", "pk"))
+    rows = suggestion.replies.all()
+    if "replies" not in getattr(suggestion, "_prefetched_objects_cache", {}):
+        rows = rows.select_related("share__organ", "paper")
+    return sorted((row for row in rows if row.issued_at), key=lambda row: (row.issued_at, row.pk))
 
 
 def heading_of(reply: Reply) -> str:

@@ -1,16 +1,16 @@
-"""Suggestions like the one being written, found by three-character pieces of the title over the search column."""
+"""Suggestions like the one being written, found by three-character pieces of their titles."""
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from apps.matters import textsearch
+from apps.matters import access, textsearch
 from apps.proposals.models import Suggestion
+from apps.publications.models import Publication
 
 FRAME = re.compile(r"^关于|的?(?:建议|意见|批评)$|进一步|加强|完善|推进|加快|提升|工作|问题|我县|全县|有关")
 """Words that stand in every other title and say nothing of the matter."""
-PIECES = 24
-CANDIDATES = 120
+CANDIDATES = 200
+LOOKED_AT = 40
 SHOWN = 5
 ALIKE = 0.34
 """Share of common pairs of characters from which two titles are called alike."""
@@ -27,30 +27,46 @@ DIFFERS = [
 
 class Match(NamedTuple):
     suggestion: Suggestion
-    share: float
     reason: str
+    address: str
 
 
-def alike(records: "textsearch.Records", title: str, body: str, *, but: int | None = None) -> list[Match]:
-    """The most similar of ``records`` (already narrowed to what the person may see), best first."""
+def offered(user: Any, title: str, body: str, *, but: int | None = None) -> list[Match]:
+    """The five most similar that this person may read, best first, each at its own address or its public one."""
+    shares = alike(title, body, but=but)
+    found = Suggestion.objects.filter(pk__in=list(shares)).select_related("session__term")
+    found = found.only("title", "number", "session__no", "session__kind", "session__term__no")
+    public = Publication.objects.published().filter(matter__in=list(shares))
+    addresses = {
+        row.matter_id: row.get_absolute_url() for row in public.defer("body", "timeline", "facets", "search")
+    }
+    addresses |= {row.pk: row.get_absolute_url() for row in access.visible(found, user)}
+    known = sorted((row for row in found if row.pk in addresses), key=lambda row: -shares[row.pk])
+    return [
+        Match(row, f"标题约有{round(shares[row.pk] * 100)}%相同", addresses[row.pk]) for row in known[:SHOWN]
+    ]
+
+
+def alike(title: str, body: str, *, but: int | None = None) -> dict[int, float]:
+    """Keys of those like it among the newest that share a piece, and how much is common; whoever may see them.
+
+    Who may see which is asked of the few that are alike, not of all that share a piece.
+    """
     wanted = matter_of(title) or matter_of(body[:40])
-    pieces = list(dict.fromkeys(threes(wanted)))[:PIECES]
-    if not pieces:
-        return []
-    query = textsearch.Phrase(" | ".join(pieces))
-    rows = records.filter(search=query).exclude(pk=but).select_related("session__term")
-    rows = rows.only("title", "number", "status", "session", "session__no", "session__term__no", "kind")
+    if not (pieces := pieces_of(wanted)):
+        return {}
+    rows = Suggestion.objects.filter(pieces__overlap=pieces).exclude(pk=but).order_by("-pk")
     own = pairs(wanted)
-    matches = [match(row, own) for row in rows.order_by("-pk")[:CANDIDATES]]
-    found = sorted((one for one in matches if one.share >= ALIKE), key=lambda one: -one.share)
-    return found[:SHOWN]
+    shares = {
+        pk: common(own, pairs(matter_of(title))) for pk, title in rows.values_list("pk", "title")[:CANDIDATES]
+    }
+    best = sorted(shares, key=lambda pk: -shares[pk])[:LOOKED_AT]
+    return {pk: shares[pk] for pk in best if shares[pk] >= ALIKE}
 
 
-def match(row: Suggestion, own: set[str]) -> Match:
-    theirs = pairs(matter_of(row.title))
-    common = own & theirs
-    share = 2 * len(common) / (len(own) + len(theirs) or 1)
-    return Match(row, share, f"标题约有{round(share * 100)}%相同")
+def common(own: set[str], theirs: set[str]) -> float:
+    """The share of common pairs, from 0 to 1."""
+    return 2 * len(own & theirs) / (len(own) + len(theirs) or 1)
 
 
 def matter_of(title: str) -> str:
@@ -58,13 +74,10 @@ def matter_of(title: str) -> str:
     return FRAME.sub("", textsearch.normal(title).strip())
 
 
-def threes(text: str) -> Iterator[str]:
-    """Phrases of three neighbouring characters in the title, in PostgreSQL's notation."""
-    for run in textsearch.RUNS.findall(text):
-        if run.isascii():
-            continue
-        for at in range(len(run) - 2):
-            yield f"('{run[at : at + 2]}':A <-> '{run[at + 1 : at + 3]}':A)"
+def pieces_of(title: str) -> list[str]:
+    """Every three neighbouring characters, each once, in the order in which they stand."""
+    runs = (run for run in textsearch.RUNS.findall(textsearch.normal(title)) if not run.isascii())
+    return list(dict.fromkeys(run[at : at + 3] for run in runs for at in range(len(run) - 2)))
 
 
 def pairs(text: str) -> set[str]:

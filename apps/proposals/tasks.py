@@ -7,8 +7,8 @@ from apps.proposals.actions import meetings
 
 
 @shared_task(name="proposals.carry_out")
-def carry_out(pk: int) -> None:
-    meetings.carry_out(pk)
+def carry_out(pk: int, items: list[int]) -> None:
+    meetings.carry_out(pk, items)
 
 
 @shared_task(name="proposals.sweep_meetings")

@@ -78,8 +78,8 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @require_safe
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
-    records = whole(Suggestion.objects.visible_to(request.user), request.user)
-    return render(request, "proposals/detail.html", present(get_object_or_404(records, pk=pk), request.user))
+    suggestion = get_object_or_404(whole(request.user), pk=pk)
+    return render(request, "proposals/detail.html", present(suggestion, request.user))
 
 
 @login_required

@@ -5,7 +5,6 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
@@ -17,9 +16,8 @@ from apps.proposals import actions, handing, questions, working
 from apps.proposals.forms.review import ReturnStatementForm
 from apps.proposals.models import Suggestion
 from apps.proposals.numbers import number_of
-from apps.proposals.similar import Match, alike
+from apps.proposals.similar import offered
 from apps.proposals.views import PER_PAGE, found
-from apps.publications.models import Publication
 from congress import clock
 from congress.refusal import Refusal
 
@@ -61,38 +59,11 @@ def similar(request: HttpRequest) -> HttpResponse:
     """A fragment under the text: what is like it, as far as this person may see, and what it should not be."""
     refuse_others(request)
     title, body = request.POST.get("title", "")[:200], request.POST.get("body", "")[:5000]
-    seen = Suggestion.objects.visible_to(request.user)
-    public = Publication.objects.published().filter(matter__isnull=False)
-    known = Q(pk__in=seen.values("pk")) | Q(pk__in=public.values("matter"))
-    own = number_of(request.POST.get("own"))
-    matches = alike(Suggestion.objects.filter(known), title, body, but=own)
     context = {
-        "matches": addressed(matches, request.user),
+        "matches": offered(request.user, title, body, but=number_of(request.POST.get("own"))),
         "questions": questions.asked(title, body) if len(body) > questions.SHORT // 2 else [],
     }
     return render(request, "proposals/similar.html", context)
-
-
-def addressed(matches: list[Match], user: Any) -> list[tuple[Match, str]]:
-    """Each match with the address at which this person may read it: its own page, or the public one."""
-    keys = [match.suggestion.pk for match in matches]
-    if not keys:
-        return []
-    own = set(Suggestion.objects.visible_to(user).filter(pk__in=keys).values_list("pk", flat=True))
-    public = {
-        row.matter_id: row.get_absolute_url()
-        for row in Publication.objects.published().filter(matter__in=keys)
-    }
-    return [
-        (
-            match,
-            match.suggestion.get_absolute_url()
-            if match.suggestion.pk in own
-            else public[match.suggestion.pk],
-        )
-        for match in matches
-        if match.suggestion.pk in own or match.suggestion.pk in public
-    ]
 
 
 @login_required

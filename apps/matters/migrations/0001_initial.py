@@ -549,6 +549,14 @@ class Migration(migrations.Migration):
             model_name="matter",
             index=models.Index(fields=["kind", "status", "-opened_at"], name="matter_list"),
         ),
+        migrations.AddIndex(
+            model_name="matter",
+            index=models.Index(
+                fields=["id"],
+                include=("kind", "status", "disclosure", "opened_at"),
+                name="matter_who_may_see",
+            ),
+        ),
         migrations.AddConstraint(
             model_name="link",
             constraint=models.UniqueConstraint(

@@ -39,6 +39,8 @@ class Matter(models.Model):
     KIND: ClassVar[str] = ""
     PROCEDURE: ClassVar[str] = "workflow"
     """The module of its app that holds ``Status`` and ``workflow``; an app of several procedures names each."""
+    READ_WITH: ClassVar[tuple[str, ...]] = ()
+    """Relations that nearly every step reads: they come with the record when it is locked."""
 
     kind = models.CharField("类别", max_length=30, editable=False)
     number = models.CharField("编号", max_length=40, blank=True)
@@ -72,6 +74,11 @@ class Matter(models.Model):
         indexes = [
             GinIndex(fields=["search"], name="matter_search"),
             models.Index(fields=["kind", "status", "-opened_at"], name="matter_list"),
+            models.Index(
+                fields=["id"],
+                include=["kind", "status", "disclosure", "opened_at"],
+                name="matter_who_may_see",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,7 +1,8 @@
 """Deliveries: one for each person and channel, whatever number of notices it carries."""
 
 from collections.abc import Iterable
-from functools import partial
+from functools import partial, reduce
+from operator import or_
 
 from django.db import transaction
 from django.db.models import OuterRef, Q, QuerySet
@@ -17,7 +18,6 @@ CARRIER = {Channel.EMAIL: "delivery", Channel.SMS: "sms"}
 """The notice's field that names what carries it by the channel."""
 
 
-@transaction.atomic
 def send_waiting(
     notices: QuerySet[Notice], readers: Iterable[User], topics: Iterable[Topic], channel: Channel
 ) -> int:
@@ -25,10 +25,15 @@ def send_waiting(
     none carries yet; returns how many deliveries. They are sent once the transaction has committed.
     """
     people = {reader.pk: reader for reader in readers}
-    wanted = Q(pk__in=[])
-    for topic in topics:
-        wanted |= Q(topic=topic, recipient__in=wishes.reached(people.values(), topic, channel))
-    waiting = notices.filter(wanted, **{CARRIER[channel]: None})
+    reached = {topic: wishes.reached(people.values(), topic, channel) for topic in topics}
+    if not any(reached.values()):
+        return 0
+    wanted = [Q(topic=topic, recipient__in=found) for topic, found in reached.items()]
+    return deliver(notices.filter(reduce(or_, wanted), **{CARRIER[channel]: None}), people, channel)
+
+
+@transaction.atomic
+def deliver(waiting: QuerySet[Notice], people: dict[int, User], channel: Channel) -> int:
     held = dict(waiting.order_by("id").select_for_update(of=["self"]).values_list("pk", "recipient_id"))
     if not held:
         return 0

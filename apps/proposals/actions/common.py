@@ -11,6 +11,7 @@ from apps.matters.models import Matter
 from apps.proposals import policies
 from apps.proposals.freezing import fingerprint
 from apps.proposals.models import CoSignature, Suggestion
+from apps.proposals.similar import pieces_of
 from congress import clock
 from congress.refusal import Refusal
 
@@ -20,10 +21,11 @@ def sync(suggestion: Suggestion) -> None:
 
 
 def index(suggestion: Suggestion) -> None:
-    """Bring the search column to the record's words."""
+    """Bring the columns by which it is found to the record's words."""
     words = f"{suggestion.number} {suggestion.lead.name}"
     suggestion.search = textsearch.vector((suggestion.title, "A"), (words, "B"), (suggestion.body, "C"))
-    suggestion.save(update_fields=["search"])
+    suggestion.pieces = pieces_of(suggestion.title)
+    suggestion.save(update_fields=["search", "pieces"])
 
 
 def attach(matter: Matter, files: Iterable[UploadedFile], *, by: User, label: str = "") -> None:

@@ -16,6 +16,7 @@ from congress.refusal import Refusal
 
 ASSIGNS = "proposals.assign_suggestion"
 MOST = 500
+HANDFUL = 20
 State = MeetingItem.State
 
 
@@ -38,19 +39,23 @@ def open_meeting(
 
 
 def hand_to_worker(pk: int) -> None:
-    """While the broker is away the rows wait for the sweep."""
+    """A task for each handful, so that all processes work on one meeting. While the broker is away the rows wait for the sweep."""
     from apps.proposals.tasks import carry_out as task  # the task calls back into this module
 
+    items = list(MeetingItem.objects.filter(meeting=pk).order_by("pk").values_list("pk", flat=True))
     try:
-        task.delay(pk)
+        for begin in range(0, len(items), HANDFUL):
+            task.delay(pk, items[begin : begin + HANDFUL])
     except OperationalError:
         return
 
 
-def carry_out(pk: int) -> None:
-    """Hand over everything that waits. Run twice, or by two workers, each suggestion is handed over once."""
+def carry_out(pk: int, items: Iterable[int] | None = None) -> None:
+    """Hand over these, or everything that waits. Run twice, or by two workers, each suggestion is handed over once."""
     meeting = Meeting.objects.select_related("by").get(pk=pk)
-    for item in list(meeting.items.filter(state=State.WAITING).values_list("pk", flat=True)):
+    if items is None:
+        items = list(meeting.items.filter(state=State.WAITING).values_list("pk", flat=True))
+    for item in items:
         hand_over_one(item, meeting)
     if not meeting.items.filter(state=State.WAITING).exists():
         Meeting.objects.filter(pk=pk).update(state=Meeting.State.DONE)
@@ -61,7 +66,7 @@ def hand_over_one(pk: int, meeting: Meeting) -> None:
     rows = MeetingItem.objects.select_for_update(skip_locked=True, of=("self",)).filter(
         pk=pk, state=State.WAITING
     )
-    item = rows.select_related("suggestion", "organ").first()
+    item = rows.select_related("suggestion", "organ__group", "organ__successor").first()
     if item is None:
         return
     try:

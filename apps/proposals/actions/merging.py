@@ -19,8 +19,11 @@ MERGED = Link.Relation.MERGED_INTO
 
 def followers(suggestion: Suggestion) -> list[Suggestion]:
     """What is handled together with this suggestion, under its lead."""
-    found = Suggestion.objects.filter(links_out__target=suggestion, links_out__relation=MERGED)
-    return list(found.filter(status=Status.MERGED).with_people().order_by("pk"))
+    merged = list(Link.objects.filter(target=suggestion.pk, relation=MERGED).values_list("source", flat=True))
+    if not merged:
+        return []
+    found = Suggestion.objects.filter(pk__in=merged, status=Status.MERGED)
+    return list(found.with_people().order_by("pk"))
 
 
 @transaction.atomic

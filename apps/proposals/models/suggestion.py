@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING, Any, Self
 
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import OuterRef, Q
 from django.urls import reverse
@@ -29,6 +31,7 @@ class Suggestion(Matter):
     """One suggestion, criticism or opinion of a deputy: one matter each, specific (SDsug 第六条、第七条)."""
 
     KIND = "suggestion"
+    READ_WITH = ("lead__person__user", "lead__delegation", "session__term")
 
     class Form(models.TextChoices):
         SUGGESTION = "suggestion", "建议"
@@ -75,6 +78,8 @@ class Suggestion(Matter):
     answers = models.JSONField("提交前的说明", default=dict, blank=True, editable=False)
     through_government = models.BooleanField("经政府交办", default=False, editable=False)
     round = models.PositiveSmallIntegerField("办理轮次", default=1, editable=False)
+    pieces = ArrayField(models.CharField(max_length=3), default=list, editable=False)
+    """Every three neighbouring characters of the title, by which similar ones are found (``proposals.similar``)."""
 
     objects = SuggestionQuerySet.as_manager()  # type: ignore[misc]  # each model's own
 
@@ -92,6 +97,10 @@ class Suggestion(Matter):
             ("follow_key", "督办重点建议"),
         ]
         default_permissions = ("add", "view")
+        indexes = [
+            GinIndex(fields=["pieces"], name="suggestion_pieces"),
+            models.Index(fields=["session", "-matter_ptr"], name="suggestion_of_session"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["session", "serial"], name="one_number_in_a_session"),
             models.CheckConstraint(condition=Q(serial=None) | Q(serial__gt=0), name="serial_counts_from_one"),

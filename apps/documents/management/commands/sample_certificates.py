@@ -1,4 +1,4 @@
-"""``sample_certificates``: the demo's own signing certificates, made once and again before they end."""
+"""``sample_certificates``: the demo's own signing certificates, made once, valid for three years."""
 
 from typing import Any
 
