@@ -152,25 +152,35 @@ def kinds_by_role(user: Any) -> list[str]:
 
 def sync(matter: Matter, grants: Iterable[Grant]) -> None:
     """Make the grants on the matter exactly these; view follows from any other codename."""
-    wanted = set(grants)
-    wanted |= {Grant(grant.holder, "view") for grant in wanted}
+    sync_all({matter.pk: grants})
+
+
+def sync_all(grants: dict[int, Iterable[Grant]]) -> None:
+    """Make the grants on each of the matters, by key, exactly these."""
+    wanted = {pk: set(rows) for pk, rows in grants.items()}
+    wanted = {pk: rows | {Grant(row.holder, "view") for row in rows} for pk, rows in wanted.items()}
     permissions = matter_permissions()
     for table, holder, kind in ((MatterUserGrant, "user", User), (MatterGroupGrant, "group", Group)):
-        target = {(g.holder.pk, permissions[g.codename]) for g in wanted if isinstance(g.holder, kind)}
-        sync_table(table, holder, matter, target)
+        target = {
+            (pk, row.holder.pk, permissions[row.codename])
+            for pk, rows in wanted.items()
+            for row in rows
+            if isinstance(row.holder, kind)
+        }
+        sync_table(table, holder, list(wanted), target)
 
 
-def sync_table(table: Any, holder: str, matter: Matter, target: set[tuple[int, int]]) -> None:
-    """``target``: pairs of the holder's and the permission's keys."""
+def sync_table(table: Any, holder: str, matters: list[int], target: set[tuple[int, int, int]]) -> None:
+    """``target``: the keys of matter, holder and permission."""
     rows = {
-        (getattr(row, f"{holder}_id"), row.permission_id): row.pk
-        for row in table.objects.filter(content_object_id=matter.pk)
+        (row.content_object_id, getattr(row, f"{holder}_id"), row.permission_id): row.pk
+        for row in table.objects.filter(content_object_id__in=matters)
     }
     if gone := [pk for key, pk in rows.items() if key not in target]:
         table.objects.filter(pk__in=gone).delete()
     table.objects.bulk_create(
-        table(content_object_id=matter.pk, permission_id=permission, **{f"{holder}_id": pk})
-        for pk, permission in sorted(target - rows.keys())
+        table(content_object_id=matter, permission_id=permission, **{f"{holder}_id": pk})
+        for matter, pk, permission in sorted(target - rows.keys())
     )
 
 

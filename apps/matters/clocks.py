@@ -31,19 +31,28 @@ def start(matter: Matter, code: str, *, on: date | None = None, organ: Organ | N
 
     ``on`` is the day of the event (not counted). Raises RuleMissing when no version of the rule is in force.
     """
+    [deadline] = start_all({matter: organ}, code, on=on)
+    return deadline
+
+
+def start_all(owing: dict[Matter, Organ | None], code: str, *, on: date | None = None) -> list[Deadline]:
+    """Start the clock of a rule on many matters at once, each owed by its organ or by nobody in particular."""
     begin = on or clock.today()
     rule = Rule.objects.get_rule(code, begin)
     due = compute(rule, begin)
-    return Deadline.objects.create(
-        matter_id=matter.pk,
-        rule=rule,
-        code=code,
-        organ=organ,
-        starts_on=begin,
-        first_due_on=due.date,
-        due_on=due.date,
-        words=due.words,
-        provisional=due.provisional,
+    return Deadline.objects.bulk_create(
+        Deadline(
+            matter_id=matter.pk,
+            rule=rule,
+            code=code,
+            organ=organ,
+            starts_on=begin,
+            first_due_on=due.date,
+            due_on=due.date,
+            words=due.words,
+            provisional=due.provisional,
+        )
+        for matter, organ in owing.items()
     )
 
 
@@ -52,7 +61,15 @@ def meet(matter: Matter, code: str, *, organ: Organ | None = None) -> None:
 
     A clock that stands still goes on first: the time that it stood still makes nobody late.
     """
-    running = of(matter, [code], organ)
+    met(of(matter, [code], organ))
+
+
+def meet_all(matters: Iterable[Matter], code: str) -> None:
+    """What the clock demanded on each of these matters was done today."""
+    met(Deadline.objects.running().filter(matter__in=[matter.pk for matter in matters], code=code))
+
+
+def met(running: DeadlineQuerySet) -> None:
     for deadline in running.exclude(paused_on=None).select_related("rule"):
         release(deadline)
     running.update(met_on=clock.today())

@@ -27,8 +27,36 @@ def record(
     internal: bool = False,
 ) -> Event:
     """Append one event. The caller holds the lock on the matter, so the sequence has no rival."""
-    last = matter.events.order_by("-seq").first()
-    event = Event(
+    event = of(
+        matter,
+        verb=verb,
+        what=what,
+        by=by,
+        before=before,
+        on_behalf_of=on_behalf_of,
+        note=note,
+        data=data,
+        internal=internal,
+    )
+    follow(event, matter.events.order_by("-seq").first())
+    event.save(force_insert=True)
+    return event
+
+
+def of(
+    matter: Matter,
+    *,
+    verb: str,
+    what: str,
+    by: User,
+    before: str = "",
+    on_behalf_of: User | None = None,
+    note: str = "",
+    data: dict[str, Any] | None = None,
+    internal: bool = False,
+) -> Event:
+    """An event that stands in no chain yet and is not saved."""
+    return Event(
         matter_id=matter.pk,
         verb=verb,
         what=what,
@@ -41,9 +69,6 @@ def record(
         internal=internal,
         at=clock.now(),
     )
-    follow(event, last)
-    event.save(force_insert=True)
-    return event
 
 
 def record_all(events: Iterable[Event]) -> None:

@@ -9,6 +9,7 @@ from enum import Enum
 from typing import Any, NamedTuple
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from apps.accounts.models import Organ, User
 from apps.matters import access, clocks, events
@@ -97,6 +98,18 @@ def step(
     )
 
 
+MOVED = ["status", "version", "opened_at", "closed_at"]
+"""What a step may change on the record."""
+
+
+class Taken(NamedTuple):
+    """What came of one step on many records: those that moved, and by key their events and why others did not."""
+
+    moved: list[Any]
+    events: dict[int, Event]
+    refused: dict[int, str]
+
+
 class Workflow:
     """A procedure's table of steps."""
 
@@ -161,12 +174,11 @@ class Workflow:
         lock(matter)
         note = note.strip()
         reason = self.refusal(row, matter, by=by, on_behalf_of=on_behalf_of)
-        if reason is None and row.note is Note.REQUIRED and not note:
-            reason = f"{row.button}需要写明理由。"
-        if reason:
+        if reason := reason or without_note(row, note):
             raise Refusal(reason)
         before = matter.status
         move(matter, row)
+        matter.save(update_fields=MOVED)
         event = events.record(
             matter,
             verb=verb,
@@ -180,6 +192,47 @@ class Workflow:
         )
         run_clocks(matter, row, organ)
         return event
+
+    @transaction.atomic
+    def take_all(
+        self,
+        verb: str,
+        records: QuerySet[Any],
+        *,
+        by: User,
+        organs: dict[int, Organ],
+        data: dict[int, dict[str, Any]],
+        note: str = "",
+    ) -> Taken:
+        """Take one step on each of the records, as ``take`` does, in a number of queries that does not grow with them.
+
+        ``organs`` and ``data`` by key. A record that refuses is left as it is; the others go on.
+        """
+        row, note = self[verb], note.strip()
+        moved, written, refused = [], [], {}
+        for matter in locked(records):
+            if reason := self.refusal(row, matter, by=by) or without_note(row, note):
+                refused[matter.pk] = reason
+                continue
+            before = matter.status
+            move(matter, row)
+            moved.append(matter)
+            written.append(
+                events.of(
+                    matter,
+                    verb=verb,
+                    what=row.button,
+                    by=by,
+                    before=before,
+                    note=note,
+                    data=data.get(matter.pk),
+                    internal=row.internal,
+                )
+            )
+        Matter.objects.bulk_update(moved, MOVED)
+        events.record_all(written)
+        run_all_clocks(moved, row, organs)
+        return Taken(moved, {event.matter_id: event for event in written}, refused)
 
 
 def applies(row: Step, matter: Any, powers: access.Powers) -> bool:
@@ -199,22 +252,30 @@ def unready(row: Step, matter: Any, answers: Answers | None = None) -> str | Non
     return f"还不能{row.button}：{'；'.join(reasons)}。" if reasons else None
 
 
+def without_note(row: Step, note: str) -> str | None:
+    return f"{row.button}需要写明理由。" if row.note is Note.REQUIRED and not note else None
+
+
 def lock(matter: Matter) -> None:
     """Read the record anew and hold its rows until the transaction ends."""
-    model = type(matter)
+    matter.refresh_from_db(from_queryset=locked(type(matter)._base_manager.all()))
+
+
+def locked(records: QuerySet[Any]) -> QuerySet[Any]:
+    """The records, to be read anew and held until the transaction ends; in one order, so that nobody waits in a circle."""
+    model = records.model
     own = ["self", *(link.name for link in model._meta.parents.values() if link)]
-    rows = model._base_manager.select_for_update(of=own).select_related(*model.READ_WITH)
-    matter.refresh_from_db(from_queryset=rows)
+    return records.select_for_update(of=own).select_related(*model.READ_WITH).order_by("pk")
 
 
 def move(matter: Matter, row: Step) -> None:
+    """Set what the step changes; the caller saves ``MOVED``."""
     matter.status = row.target or matter.status
     matter.version += 1
     if row.opens and matter.opened_at is None:
         matter.opened_at = clock.now()
     if row.closes or row.target:  # a step that keeps the status keeps the end too
         matter.closed_at = clock.now() if row.closes else None
-    matter.save(update_fields=["status", "version", "opened_at", "closed_at"])
 
 
 def run_clocks(matter: Matter, row: Step, organ: Organ | None) -> None:
@@ -230,3 +291,15 @@ def run_clocks(matter: Matter, row: Step, organ: Organ | None) -> None:
         clocks.go_on(matter, *row.resumes)
     for code in row.starts:
         clocks.start(matter, code, organ=organ)
+
+
+def run_all_clocks(matters: list[Any], row: Step, organs: dict[int, Organ]) -> None:
+    """As ``run_clocks``; what few steps do with clocks is done one by one."""
+    if row.stops or row.pauses or row.resumes:
+        for matter in matters:
+            run_clocks(matter, row, organs.get(matter.pk))
+        return
+    for code in row.meets:
+        clocks.meet_all(matters, code)
+    for code in row.starts:
+        clocks.start_all({matter: organs.get(matter.pk) for matter in matters}, code)

@@ -7,8 +7,11 @@ from django.db.models import QuerySet
 
 from apps.accounts.models import User
 from apps.matters.models import Event, Matter
+from apps.matters.reading import is_read
 from apps.notices import silence
+from apps.notices.actions import Message as Letter
 from apps.notices.actions import tell as send
+from apps.notices.actions import tell_all as send_all
 from apps.notices.audience import staff as posted
 from apps.proposals.models import Assignment, Checker, Suggestion
 
@@ -80,14 +83,28 @@ def tell(
     """Tell the audiences of a step, or ``only`` these people; never the person who took it."""
     if silence.reigns():
         return
+    event = event or suggestion.events.latest("seq")
+    send_all([letter(suggestion, verb, event, by=by, only=only)])
+    if event.on_behalf_of:
+        tell_represented(suggestion, event)
+
+
+def tell_all(suggestions: Iterable[Suggestion], verb: str, *, by: User, events: dict[int, Event]) -> None:
+    """As ``tell`` of each; ``events`` by key. Whose holders were read at once (``policies.read_holders``) asks nothing more."""
+    if not silence.reigns():
+        send_all(letter(one, verb, events[one.pk], by=by) for one in suggestions)
+
+
+def letter(
+    suggestion: Suggestion, verb: str, event: Event, *, by: User, only: Iterable[User | None] | None = None
+) -> Letter:
     message = MESSAGES[verb]
     people = (
         set(only)
         if only is not None
         else {user for name in message.audiences for user in AUDIENCES[name](suggestion)}
     )
-    event = event or suggestion.events.latest("seq")
-    send(
+    return Letter(
         [user for user in people if user and user.pk != by.pk],
         key=f"event:{event.pk}:{verb}",
         title=message.title.format(title=suggestion.title, number=suggestion.number, who=event.people),
@@ -95,8 +112,6 @@ def tell(
         url=suggestion.get_absolute_url(),
         matter=suggestion,
     )
-    if event.on_behalf_of:
-        tell_represented(suggestion, event)
 
 
 def tell_represented(matter: Matter, event: Event) -> None:
@@ -120,6 +135,11 @@ def deputies(suggestion: Suggestion) -> list[User | None]:
 
 
 def handlers(suggestion: Suggestion) -> Iterable[User]:
+    groups = (
+        [share.organ.group for share in suggestion.shares()] if is_read(suggestion, "assignments") else []
+    )
+    if groups and all(hasattr(group, "active") for group in groups):
+        return [user for group in groups for user in group.active]  # type: ignore[attr-defined]  # read at once
     return User.objects.filter(
         is_active=True, groups__organ__assignments__in=suggestion.assignments.current()
     )

@@ -3,6 +3,7 @@
 from typing import Any
 
 from apps.matters.models import Link
+from apps.matters.reading import is_read
 from apps.proposals.bills import publish as bills_public
 from apps.proposals.models import Bill, Rating, Reply, Suggestion
 from apps.proposals.promises.workflow import Status as Promise
@@ -59,7 +60,7 @@ def content_of(suggestion: Suggestion) -> Content:
 def issued(suggestion: Suggestion) -> list[Reply]:
     """The signed replies of all rounds; with separate handlers (分办) one of each organ."""
     rows = suggestion.replies.all()
-    if "replies" not in getattr(suggestion, "_prefetched_objects_cache", {}):
+    if not is_read(suggestion, "replies"):
         rows = rows.select_related("share__organ", "paper")
     return sorted((row for row in rows if row.issued_at), key=lambda row: (row.issued_at, row.pk))
 

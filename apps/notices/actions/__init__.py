@@ -2,6 +2,16 @@
 
 from apps.notices.actions.outgoing import resend, send_waiting
 from apps.notices.actions.personal import choose, go_away, return_early
-from apps.notices.actions.telling import read, tell
+from apps.notices.actions.telling import Message, read, tell, tell_all
 
-__all__ = ["choose", "go_away", "read", "resend", "return_early", "send_waiting", "tell"]
+__all__ = [
+    "Message",
+    "choose",
+    "go_away",
+    "read",
+    "resend",
+    "return_early",
+    "send_waiting",
+    "tell",
+    "tell_all",
+]

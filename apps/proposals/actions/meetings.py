@@ -1,4 +1,4 @@
-"""The assignment meeting (交办会): many suggestions handed over in one job, each by itself all or nothing."""
+"""The assignment meeting (交办会): many suggestions handed over in one job, a handful at a time."""
 
 from collections.abc import Iterable
 from functools import partial
@@ -50,32 +50,32 @@ def hand_to_worker(pk: int) -> None:
         return
 
 
-def carry_out(pk: int, items: Iterable[int] | None = None) -> None:
+def carry_out(pk: int, items: list[int] | None = None) -> None:
     """Hand over these, or everything that waits. Run twice, or by two workers, each suggestion is handed over once."""
     meeting = Meeting.objects.select_related("by").get(pk=pk)
     if items is None:
         items = list(meeting.items.filter(state=State.WAITING).values_list("pk", flat=True))
-    for item in items:
-        hand_over_one(item, meeting)
+    for begin in range(0, len(items), HANDFUL):
+        hand_over(items[begin : begin + HANDFUL], meeting)
     if not meeting.items.filter(state=State.WAITING).exists():
         Meeting.objects.filter(pk=pk).update(state=Meeting.State.DONE)
 
 
 @transaction.atomic
-def hand_over_one(pk: int, meeting: Meeting) -> None:
-    rows = MeetingItem.objects.select_for_update(skip_locked=True, of=("self",)).filter(
-        pk=pk, state=State.WAITING
-    )
-    item = rows.select_related("suggestion", "organ__group", "organ__successor").first()
-    if item is None:
-        return
+def hand_over(pks: list[int], meeting: Meeting) -> None:
+    """A handful at once; what another worker holds is left to it, and a refusal is written beside its suggestion."""
+    rows = MeetingItem.objects.select_for_update(skip_locked=True, of=("self",))
+    waiting = rows.filter(pk__in=pks, state=State.WAITING).order_by("pk")
+    items = list(waiting.select_related("organ__group", "organ__successor"))
+    leads = {item.suggestion_id: item.organ for item in items}
     try:
-        with transaction.atomic():
-            staff.assign(item.suggestion, by=meeting.by, lead=item.organ, note=meeting.note)
-        item.state = State.DONE
-    except (Refusal, RuleMissing) as refusal:
-        item.state, item.words = State.FAILED, str(refusal)[:500]
-    item.save(update_fields=["state", "words"])
+        refused = staff.assign_all(leads, by=meeting.by, note=meeting.note)
+    except RuleMissing as missing:
+        refused = dict.fromkeys(leads, str(missing))
+    for item in items:
+        item.words = refused.get(item.suggestion_id, "")[:500]
+        item.state = State.FAILED if item.words else State.DONE
+    MeetingItem.objects.bulk_update(items, ["state", "words"])
 
 
 def unfinished() -> list[int]:

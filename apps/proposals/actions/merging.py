@@ -26,6 +26,13 @@ def followers(suggestion: Suggestion) -> list[Suggestion]:
     return list(found.with_people().order_by("pk"))
 
 
+def leading(suggestions: list[Suggestion]) -> list[Suggestion]:
+    """Those under whose lead others are handled."""
+    keys = [one.pk for one in suggestions]
+    leads = set(Link.objects.filter(target__in=keys, relation=MERGED).values_list("target", flat=True))
+    return [one for one in suggestions if one.pk in leads]
+
+
 @transaction.atomic
 def merge(suggestion: Suggestion, *, by: User, into: Suggestion, note: str = "") -> None:
     """Let the suggestion be handled together with ``into``, which leads. Both must be numbered and not yet assigned.

@@ -12,6 +12,7 @@ from django.utils import timezone
 from apps.accounts.models import Organ, User
 from apps.deputies.models import Mandate, Session
 from apps.matters.models import Matter, MatterQuerySet
+from apps.matters.reading import is_read
 from apps.proposals.bills.workflow import CLOSED, PATH, TONES, Status
 from apps.proposals.models.signatures import CoSignature, FrozenText, SignatureQuerySet
 from apps.statutes.models import Rule
@@ -220,7 +221,7 @@ class Bill(Matter):
 
     def counted(self) -> list[Mandate]:
         """Whose signature counts now: each person once, in office and not suspended, confirmed by themselves."""
-        if "signatures" in getattr(self, "_prefetched_objects_cache", {}):
+        if is_read(self, "signatures"):
             rows = [row for row in self.signatures.all() if row.stands]
         else:
             rows = list(self.signatures.standing().with_people())

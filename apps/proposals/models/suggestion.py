@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from apps.deputies.models import Mandate, Session
 from apps.matters.models import Matter, MatterQuerySet
+from apps.matters.reading import is_read
 from apps.proposals.models.catalogue import Category
 from apps.proposals.workflow import PATH, TONES, Status
 from congress.crypto.fields import EncryptedCharField
@@ -17,6 +18,7 @@ from congress.crypto.fields import EncryptedCharField
 if TYPE_CHECKING:
     from apps.proposals.models.answers import Reply
     from apps.proposals.models.handling import Assignment
+    from apps.proposals.models.signatures import CoSignature
 
 
 class SuggestionQuerySet(MatterQuerySet):
@@ -134,7 +136,7 @@ class Suggestion(Matter):
 
     def shares(self) -> list["Assignment"]:
         """The organs that handle it now, the lead handler first."""
-        if "assignments" in getattr(self, "_prefetched_objects_cache", {}):
+        if is_read(self, "assignments"):
             return [share for share in self.assignments.all() if share.ended_at is None]
         return list(self.assignments.current().select_related("organ"))
 
@@ -168,8 +170,13 @@ class Suggestion(Matter):
 
     def signatories(self) -> list[Mandate]:
         """The lead deputy, then those who confirmed their co-signature."""
-        confirmed = self.co_signatures.confirmed().select_related("mandate__person__user", "mandate__term")
-        return [self.lead, *(row.mandate for row in confirmed)]
+        return [self.lead, *(row.mandate for row in self.co_signers() if row.state == "confirmed")]
+
+    def co_signers(self) -> list["CoSignature"]:
+        """Everyone who was asked to co-sign or asked to, whatever they answered."""
+        if is_read(self, "co_signatures"):
+            return list(self.co_signatures.all())
+        return list(self.co_signatures.select_related("mandate__person__user", "mandate__term"))
 
     def unrated(self) -> list[Mandate]:
         """Who may still rate the running round. A signatory whose mandate ended is not waited for (代表法第六十二条)."""
