@@ -3,14 +3,16 @@
 import re
 from typing import Any, NamedTuple
 
+from django.db.models import F
+
 from apps.matters import access, textsearch
 from apps.proposals.models import Suggestion
 from apps.publications.models import Publication
 
 FRAME = re.compile(r"^关于|的?(?:建议|意见|批评)$|进一步|加强|完善|推进|加快|提升|工作|问题|我县|全县|有关")
 """Words that stand in every other title and say nothing of the matter."""
-CANDIDATES = 200
-LOOKED_AT = 40
+CANDIDATES = 120
+LOOKED_AT = 20
 SHOWN = 5
 ALIKE = 0.34
 """Share of common pairs of characters from which two titles are called alike."""
@@ -34,17 +36,26 @@ class Match(NamedTuple):
 def offered(user: Any, title: str, body: str, *, but: int | None = None) -> list[Match]:
     """The five most similar that this person may read, best first, each at its own address or its public one."""
     shares = alike(title, body, but=but)
-    found = Suggestion.objects.filter(pk__in=list(shares)).select_related("session__term")
-    found = found.only("title", "number", "session__no", "session__kind", "session__term__no")
+    if not shares:
+        return []
+    found = Suggestion.objects.filter(pk__in=list(shares))
+    own = set(access.visible(found, user).values_list("pk", flat=True))
     public = Publication.objects.published().filter(matter__in=list(shares))
     addresses = {
         row.matter_id: row.get_absolute_url() for row in public.defer("body", "timeline", "facets", "search")
     }
-    addresses |= {row.pk: row.get_absolute_url() for row in access.visible(found, user)}
-    known = sorted((row for row in found if row.pk in addresses), key=lambda row: -shares[row.pk])
+    rows = found.select_related("session__term").defer("body", "search", "pieces", "answers")
+    known = sorted(
+        (row for row in rows if row.pk in own or row.pk in addresses), key=lambda row: -shares[row.pk]
+    )
     return [
-        Match(row, f"标题约有{round(shares[row.pk] * 100)}%相同", addresses[row.pk]) for row in known[:SHOWN]
+        matched(row, shares[row.pk], None if row.pk in own else addresses[row.pk]) for row in known[:SHOWN]
     ]
+
+
+def matched(suggestion: Suggestion, share: float, address: str | None) -> Match:
+    words = f"标题约有{round(share * 100)}%相同"
+    return Match(suggestion, words, address or suggestion.get_absolute_url())
 
 
 def alike(title: str, body: str, *, but: int | None = None) -> dict[int, float]:
@@ -55,11 +66,13 @@ def alike(title: str, body: str, *, but: int | None = None) -> dict[int, float]:
     wanted = matter_of(title) or matter_of(body[:40])
     if not (pieces := pieces_of(wanted)):
         return {}
-    rows = Suggestion.objects.filter(pieces__overlap=pieces).exclude(pk=but).order_by("-pk")
+    sharing = Suggestion.objects.filter(pieces__overlap=pieces).exclude(pk=but)
+    newest = sharing.order_by((F("matter_ptr_id") + 0).desc()).values("pk")[
+        :CANDIDATES
+    ]  # not along the keys' index
     own = pairs(wanted)
-    shares = {
-        pk: common(own, pairs(matter_of(title))) for pk, title in rows.values_list("pk", "title")[:CANDIDATES]
-    }
+    titles = Suggestion.objects.filter(pk__in=newest).values_list("pk", "title")
+    shares = {pk: common(own, pairs(matter_of(title))) for pk, title in titles}
     best = sorted(shares, key=lambda pk: -shares[pk])[:LOOKED_AT]
     return {pk: shares[pk] for pk in best if shares[pk] >= ALIKE}
 

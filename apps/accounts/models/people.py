@@ -7,9 +7,10 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import Group, PermissionsMixin
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q
 from django.utils.functional import cached_property
 
 from apps.accounts.models.organs import Organ
@@ -52,6 +53,11 @@ class UserManager(BaseUserManager["User"]):
 class UserQuerySet(models.QuerySet["User"]):
     def with_role(self, *codes: str) -> "UserQuerySet":
         return self.filter(groups__role__code__in=codes).distinct()
+
+    def with_office(self) -> "UserQuerySet":
+        """Each with ``office_names``, those of the organs in which they hold a post, for the head of the desk."""
+        posts = Post.objects.current().filter(user=OuterRef("pk")).order_by("pk")
+        return self.annotate(office_names=ArraySubquery(posts.values("organ__short_name")))
 
     def pending(self) -> "UserQuerySet":
         """Opened by the system administrator, not yet approved by the security administrator."""
@@ -124,7 +130,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     @property
     def office(self) -> str:
         """What stands beside the name at the head of the work desk."""
-        return "、".join(organ.short_name for organ in self.organs)
+        names = getattr(self, "office_names", None)
+        names = [organ.short_name for organ in self.organs] if names is None else names
+        return "、".join(names)
 
     @property
     def works(self) -> bool:
