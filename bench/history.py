@@ -311,7 +311,8 @@ def ratings(cases: list[Case]) -> Iterator[Rating]:
 def grants_of_organs(cases: list[Case]) -> Iterator[MatterGroupGrant]:
     view = access.matter_permissions()["view"]
     return keyed(
-        MatterGroupGrant(permission_id=view, content_object_id=case.pk, group=case.organ.group) for case in cases
+        MatterGroupGrant(permission_id=view, content_object_id=case.pk, group=case.organ.group)
+        for case in cases
     )
 
 

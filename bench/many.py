@@ -18,6 +18,7 @@ from apps.publications.models import Kind, Publication
 from bench.load import Unexpected
 from bench.results import Result, Samples, summed_up
 from bench.visitors import InProcess
+from congress import warm
 
 HINTS = 200
 ASSIGNED = 300
@@ -35,6 +36,7 @@ class Alone(NamedTuple):
 
 def measure() -> list[Result]:
     """The pages, then in a transaction that is rolled back hints and handing over 300 at once."""
+    warm.up()  # as the web server does
     found = [alone(one) for one in pages()]
     with transaction.atomic():
         found += [summed_up("similar hint", hints()), summed_up("assigning 300", meeting())]

@@ -119,9 +119,8 @@ def search(request: HttpRequest) -> HttpResponse:
     for record in page.object_list:
         record.heading = textsearch.excerpt(record.title, words, width=200)
         record.piece = textsearch.excerpt(record.text, words)
-    return render(
-        request, "portal/search.html", {"form": form, "words": words, "page": page, "query": kept(request)}
-    )
+    context = {"form": form, "words": words, "page": page, "query": kept(request)}
+    return render(request, "portal/search.html", context | {"most": textsearch.CANDIDATES})
 
 
 @require_safe

@@ -13,6 +13,18 @@ from apps.proposals.models import Assignment, Category, Suggestion
 from apps.proposals.workflow import Status
 
 
+UNSEEN = (
+    "body",
+    "search",
+    "pieces",
+    "answers",
+    "contact_phone",
+    "lead__person__phone",
+    "lead__person__id_number",
+)
+"""Long or encrypted, and shown in no list."""
+
+
 class Filter(forms.Form):
     q = forms.CharField(label="标题、正文、编号或代表", required=False, max_length=textsearch.QUERY_LENGTH)
     status = forms.ChoiceField(label="环节", required=False, choices=[("", "全部环节"), *Status.choices])
@@ -35,7 +47,8 @@ class Filter(forms.Form):
             chosen["subject__in"] = self.below(chosen.pop("subject"))
         records = records.filter(**chosen)
         found = textsearch.matching(records, words, newest="-pk") if words else records.order_by("-pk")
-        return found.select_related("lead__person", "lead__delegation", "session__term").prefetch_related(
+        shown = found.select_related("lead__person", "lead__delegation", "session__term").defer(*UNSEEN)
+        return shown.prefetch_related(
             Prefetch("deadlines", Deadline.objects.select_related("rule")),
             Prefetch("assignments", Assignment.objects.select_related("organ")),
         )

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from apps.deputies.models import Mandate
-from apps.matters import access
+from apps.matters import access, textsearch
 from apps.matters.attempt import attempt
 from apps.proposals import actions, patterns, working
 from apps.proposals.filters import Filter
@@ -35,7 +35,8 @@ def index(request: HttpRequest) -> HttpResponse:
     chosen = Filter(request.GET or None)
     records = chosen.apply(Suggestion.objects.visible_to(request.user))
     page = Paginator(records, PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "proposals/index.html", {"page": page, "filter": chosen, "query": chosen.query()})
+    context = {"page": page, "filter": chosen, "query": chosen.query(), "most": textsearch.CANDIDATES}
+    return render(request, "proposals/index.html", context)
 
 
 @login_required
