@@ -130,7 +130,8 @@ def by_role(user: Any, to: str = "") -> Q:
 
 def known_classes(user: Any) -> list[Disclosure]:
     """Disclosure classes that a role lets the person know of; what is restricted follows from grants alone."""
-    return [Disclosure.PUBLIC, *(each for each, permission in KNOWING.items() if user.has_perm(permission))]
+    held = user.get_all_permissions()
+    return [Disclosure.PUBLIC, *(each for each, permission in KNOWING.items() if permission in held)]
 
 
 def files(user: Any) -> QuerySet[Attachment]:
@@ -143,10 +144,11 @@ def files(user: Any) -> QuerySet[Attachment]:
 
 def kinds_by_role(user: Any) -> list[str]:
     """Kinds of matter which a role of the person lets them see throughout."""
+    held = user.get_all_permissions()
     return [
         model.KIND
         for model in Matter.__subclasses__()
-        if user.has_perm(f"{model._meta.app_label}.view_{model._meta.model_name}")
+        if f"{model._meta.app_label}.view_{model._meta.model_name}" in held
     ]
 
 

@@ -89,7 +89,10 @@ def matching(records: Records, query: str, *, newest: str) -> Records:
     candidates = records.filter(search=wanted).order_by(newest).annotate(rank=SearchRank(F("search"), wanted))
     rows = candidates.values_list("pk", "rank")[:CANDIDATES]
     best = [pk for pk, _ in sorted(rows, key=lambda row: -row[1])]
-    return records.filter(pk__in=best).order_by(Place(Value(best, ArrayField(BigIntegerField())), F("pk")))
+    both = records.filter(
+        pk__in=best, id__in=best
+    )  # the matter's row and its procedure's: neither is read through
+    return both.order_by(Place(Value(best, ArrayField(BigIntegerField())), F("pk")))
 
 
 class Place(Func):

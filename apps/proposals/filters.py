@@ -12,7 +12,6 @@ from apps.matters.models import Deadline
 from apps.proposals.models import Assignment, Category, Suggestion
 from apps.proposals.workflow import Status
 
-
 UNSEEN = (
     "body",
     "search",
