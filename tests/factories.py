@@ -12,6 +12,7 @@ from apps.deputies.models import Constituency, Delegation, Mandate, Person, Sess
 from apps.proposals import actions
 from apps.proposals.models import Suggestion
 from apps.proposals.workflow import Status
+from tests.county import again
 
 counter = itertools.count(1)
 FOUNDED = date(2020, 1, 1)
@@ -64,6 +65,10 @@ def deputy(name: str = "", delegation: str = "城关", account: bool = True) -> 
 
 def county() -> SimpleNamespace:
     """The people of one suggestion's way."""
+    return again(made_county)
+
+
+def made_county() -> SimpleNamespace:
     edu, police, other = organ("青澜县教育局", code="青教"), organ("青澜县公安局"), organ("青澜县水利局")
     return SimpleNamespace(
         lead=deputy("王堃"),

@@ -37,7 +37,7 @@ def under_the_role() -> Iterator[None]:
 
 
 def test_a_suggestion_goes_its_whole_way_to_the_public(under_the_role, client):
-    people = factories.county()
+    people = factories.made_county()
     suggestion = factories.reach(Status.REPLIED, people)
     rendering.render(suggestion.replies.get().paper.pk)
     factories.rate_all(suggestion, people)
