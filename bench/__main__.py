@@ -34,7 +34,7 @@ def parser() -> argparse.ArgumentParser:
     made = argparse.ArgumentParser(
         prog="bin/bench", description="Measures the portal's pages beside a bare view."
     )
-    made.add_argument("--quick", action="store_true", help="short samples: everything within 90 seconds")
+    made.add_argument("--quick", action="store_true", help="short samples: everything in about three minutes")
     made.add_argument("--json", action="store_true", help="print the results as JSON")
     return made
 

@@ -24,8 +24,8 @@ from apps.proposals.models import Meeting, MeetingItem, Suggestion
 from apps.proposals.workflow import Status
 from congress.sheets import Sheet, download, workbook
 
-SHOWN = 50
-"""Suggestions of one page: as many as a meeting looks at together."""
+SHOWN = 300
+"""Suggestions of one page: a meeting hands over what a whole session brought."""
 COLUMNS = {"主办单位": 26, "编号": 10, "标题": 50, "领衔代表": 20, "类别": 14, "情况": 12, "说明": 40}
 
 

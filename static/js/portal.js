@@ -84,6 +84,15 @@
       button.hidden = false;
       button.addEventListener("click", () => window.print());
     });
+    // One tick for all of a list: those whose names begin with what the place says.
+    for (const place of document.querySelectorAll("[data-tick-all]")) {
+      const all = place.querySelector("input");
+      place.hidden = false;
+      all.addEventListener("change", () => {
+        const ticks = place.closest("form").querySelectorAll(`input[type=checkbox][name^="${place.dataset.tickAll}"]`);
+        for (const tick of ticks) tick.checked = all.checked;
+      });
+    }
     const summary = document.querySelector(".error-summary");
     if (summary) summary.focus();
     openTarget();
