@@ -20,7 +20,7 @@ class Bounds(NamedTuple):
 PUBLIC = Bounds(queries=12, share=0.012)
 DESK = Bounds(queries=12, share=0.004)
 ALONE = Bounds(queries=12, p95=150)
-"""One caller among twenty years of suggestions."""
+"""One caller among twenty years of suggestions, or five terms of deputies."""
 BOUNDS = {
     "home": PUBLIC,
     "public list": PUBLIC,
@@ -36,7 +36,7 @@ BOUNDS = {
     "record register": DESK,
     "record table": DESK,
     "submitting": Bounds(queries=90, share=0.002),
-    "paper": Bounds(milliseconds=300, per_second=8),
+    "paper": Bounds(milliseconds=150, per_second=8),
     "report": Bounds(milliseconds=12_000),
     "20 years: list": ALONE,
     "20 years: list by words": ALONE,
@@ -48,6 +48,15 @@ BOUNDS = {
     "20 years: public search": ALONE,
     "20 years: home": ALONE,
     "20 years: figures": ALONE,
+    "five terms: roster": ALONE,
+    "five terms: roster by words": ALONE,
+    "five terms: deputy": ALONE,
+    "five terms: composition": ALONE,
+    "five terms: record": ALONE,
+    "five terms: register": ALONE,
+    "five terms: yearly table": ALONE,
+    "five terms: public directory": ALONE,
+    "five terms: public profile": ALONE,
     "similar hint": Bounds(p95=60),
     "assigning 300": Bounds(milliseconds=10_000),
     "evaluating 300": Bounds(milliseconds=5_000),

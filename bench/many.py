@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from apps.accounts.models import Organ, User
+from apps.deputies.models import Mandate
 from apps.matters.models import Matter
 from apps.proposals.actions import meetings
 from apps.proposals.models import Assignment, MeetingItem, Suggestion
@@ -37,7 +38,7 @@ class Alone(NamedTuple):
 def measure() -> list[Result]:
     """The pages, then in a transaction that is rolled back hints and handing over 300 at once."""
     warm.up()  # as the web server does
-    found = [alone(one) for one in pages()]
+    found = [alone(one) for one in (*pages(), *of_deputies())]
     with transaction.atomic():
         found += [summed_up("similar hint", hints()), summed_up("assigning 300", meeting())]
         transaction.set_rollback(True)
@@ -66,6 +67,23 @@ def pages() -> list[Alone]:
         Alone("20 years: public search", f"/search/?{urlencode({'q': '道路'})}"),
         Alone("20 years: home", "/"),
         Alone("20 years: figures", "/statistics/"),
+    ]
+
+
+def of_deputies() -> list[Alone]:
+    """Directory, profiles and statistics with 1,500 persons in five terms and 200,000 entries of their records."""
+    mandate = Mandate.objects.earliest("pk")
+    profile = Publication.objects.published().filter(kind=Kind.DEPUTY).earliest("pk")
+    return [
+        Alone("five terms: roster", "/desk/deputies/?page=3", "deputies_work"),
+        Alone("five terms: roster by words", f"/desk/deputies/?{urlencode({'q': '王'})}", "deputies_work"),
+        Alone("five terms: deputy", mandate.get_absolute_url(), "deputies_work"),
+        Alone("five terms: composition", "/desk/deputies/structure/", "deputies_work"),
+        Alone("five terms: record", f"/desk/performance/deputies/{mandate.pk}/", "deputies_work"),
+        Alone("five terms: register", "/desk/performance/register/", "deputies_work"),
+        Alone("five terms: yearly table", "/desk/reports/record-deputies/", "deputies_work"),
+        Alone("five terms: public directory", "/deputies/"),
+        Alone("five terms: public profile", profile.get_absolute_url()),
     ]
 
 

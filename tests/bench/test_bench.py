@@ -52,7 +52,7 @@ def test_what_keeps_its_bounds_is_not_mentioned():
     [
         ("home", {"queries": 13}, "home: 13 queries, at most 12"),
         ("search", {"share": 0.001}, "search: 0.1% of the bare view's throughput"),
-        ("paper", {"p50": 301.0}, "paper: median 301 ms, at most 300 ms"),
+        ("paper", {"p50": 151.0}, "paper: median 151 ms, at most 150 ms"),
         ("paper", {"per_second": 7.9}, "paper: 7.9 a second, at least 8 are due"),
         ("similar hint", {"p95": 61.0}, "similar hint: p95 61 ms, at most 60 ms"),
         ("batch of 200", {"p50": 30_001.0}, "batch of 200: median 30001 ms"),

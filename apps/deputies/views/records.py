@@ -21,7 +21,7 @@ from apps.deputies.forms.records import (
     OtherMandateForm,
     PersonForm,
 )
-from apps.deputies.models import Mandate, Merge, Office, OtherMandate, Person, Photo, Term
+from apps.deputies.models import Mandate, Merge, Office, OtherMandate, OtherMandate, Person, Photo, Term
 from apps.deputies.presenting import contact, mandate_facts, personal
 from apps.deputies.views import MANAGE, SEE, keeper, see
 from apps.matters import access, downloads
@@ -47,7 +47,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
 def show(request: HttpRequest, found: Person, *, full: bool = False, refused: Any = None) -> HttpResponse:
     """The person's page; a form that was refused takes the place of the empty one."""
     rows = found.mandates.with_names().prefetch_related("categories", "offices", "group_places__group")
-    mandates = list(rows.order_by("-term__no"))
+    mandates, others = list(rows.order_by("-term__no")), list(found.other_mandates.all())
     keeps = access.may(request.user, MANAGE)
     refused = refused or {}
     current = next((one for one in mandates if one.state == Mandate.State.VALID), None)
@@ -57,23 +57,23 @@ def show(request: HttpRequest, found: Person, *, full: bool = False, refused: An
         "contact": contact(found, full=full),
         "full": full,
         "mandates": [(mandate, mandate_facts(mandate)) for mandate in mandates],
-        "others": found.other_mandates.all(),
+        "others": others,
         "waiting": found.corrections.waiting() if keeps else [],
         "keeps": keeps,
         "current": current,
         "office_form": refused.get("office", OfficeForm(initial={"since": clock.today()})),
         "other_form": refused.get("other", OtherMandateForm()),
-        "ends": ends_of(mandates, found) if keeps else [],
+        "ends": ends_of(mandates, others) if keeps else [],
     }
     return render(request, "deputies/person.html", context)
 
 
-def ends_of(mandates: list[Mandate], found: Person) -> list[dict[str, Any]]:
+def ends_of(mandates: list[Mandate], others: list[OtherMandate]) -> list[dict[str, Any]]:
     """What is held now and may be ended, each with its form."""
     today = {"on": clock.today()}
     offices = [one for mandate in mandates for one in mandate.offices.all() if one.ended_on is None]
     rows = [{"what": one, "verb": "office_end", "form": OfficeEndForm(initial=today)} for one in offices]
-    running = [one for one in found.other_mandates.all() if one.until is None]
+    running = [one for one in others if one.until is None]
     return rows + [{"what": one, "verb": "other_end", "form": EndForm(initial=today)} for one in running]
 
 

@@ -697,7 +697,9 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="entry",
-            index=models.Index(fields=["mandate", "-on", "-id"], name="entry_of_a_deputy"),
+            index=models.Index(
+                fields=["mandate", "-on", "-id"], include=("kind", "end"), name="entry_of_a_deputy"
+            ),
         ),
         migrations.AddIndex(
             model_name="entry",
