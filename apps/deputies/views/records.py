@@ -21,7 +21,7 @@ from apps.deputies.forms.records import (
     OtherMandateForm,
     PersonForm,
 )
-from apps.deputies.models import Mandate, Merge, Office, OtherMandate, OtherMandate, Person, Photo, Term
+from apps.deputies.models import Mandate, Merge, Office, OtherMandate, Person, Photo, Term
 from apps.deputies.presenting import contact, mandate_facts, personal
 from apps.deputies.views import MANAGE, SEE, keeper, see
 from apps.matters import access, downloads
