@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVectorField
+from django.core.paginator import Page, Paginator
 from django.db.models import BigIntegerField, F, Func, IntegerField, QuerySet, Value
 from django.db.models.functions import Cast
 from django.utils.html import format_html, format_html_join
@@ -81,18 +82,38 @@ def matching(records: Records, query: str, *, newest: str) -> Records:
 
     Ranked are the newest 200 that match, so that a common word costs no more than a rare one. They are looked up
     at once: inside the statement, the database would ask twice for each record whether the person may see it.
+    A query without a letter, digit or character finds nothing.
     """
+    keys = best(records, query, newest=newest)
+    both = records.filter(
+        pk__in=keys, id__in=keys
+    )  # the matter's row and its procedure's: neither is read through
+    return both.order_by(Place(Value(keys, ArrayField(BigIntegerField())), F("pk")))
+
+
+def best(records: QuerySet[Any], query: str, *, newest: str) -> list[int]:
+    """The keys of what ``matching`` finds, in its order."""
     text = phrase(query)
     if not text:
-        return records.none()
+        return []
     wanted = Phrase(text)
     candidates = records.filter(search=wanted).order_by(newest).annotate(rank=SearchRank(F("search"), wanted))
     rows = candidates.values_list("pk", "rank")[:CANDIDATES]
-    best = [pk for pk, _ in sorted(rows, key=lambda row: -row[1])]
-    both = records.filter(
-        pk__in=best, id__in=best
-    )  # the matter's row and its procedure's: neither is read through
-    return both.order_by(Place(Value(best, ArrayField(BigIntegerField())), F("pk")))
+    return [pk for pk, _ in sorted(rows, key=lambda row: -row[1])]
+
+
+class Ranked(Paginator):
+    """Pages of the records with these keys, in their order; only the rows of the page that is shown are read."""
+
+    def __init__(self, records: QuerySet[Any], keys: list[int], per_page: int) -> None:
+        super().__init__(keys, per_page)
+        self.records = records
+
+    def page(self, number: int | str) -> Page:
+        found = super().page(number)
+        rows = self.records.in_bulk(list(found.object_list))
+        found.object_list = [rows[key] for key in found.object_list if key in rows]
+        return found
 
 
 class Place(Func):

@@ -4,6 +4,7 @@ from typing import Any, cast
 from urllib.parse import urlencode
 
 from django import forms
+from django.core.paginator import Paginator
 from django.db.models import Prefetch, QuerySet
 
 from apps.deputies.models import Session
@@ -38,19 +39,21 @@ class Filter(forms.Form):
         held = Session.objects.select_related("term")
         sessions.choices = [("", "全部会议"), *((str(row.pk), str(row)) for row in held)]
 
-    def apply(self, records: QuerySet[Suggestion]) -> QuerySet[Suggestion]:
+    def pages(self, records: QuerySet[Suggestion], per_page: int) -> Paginator:
         """The chosen records, newest first or best match first, with all that a row shows."""
         chosen: dict[str, Any] = self.chosen()
         words = chosen.pop("q", "")
         if "subject" in chosen:
             chosen["subject__in"] = self.below(chosen.pop("subject"))
         records = records.filter(**chosen)
-        found = textsearch.matching(records, words, newest="-pk") if words else records.order_by("-pk")
-        shown = found.select_related("lead__person", "lead__delegation", "session__term").defer(*UNSEEN)
-        return shown.prefetch_related(
+        shown = records.select_related("lead__person", "lead__delegation", "session__term").defer(*UNSEEN)
+        shown = shown.prefetch_related(
             Prefetch("deadlines", Deadline.objects.select_related("rule")),
             Prefetch("assignments", Assignment.objects.select_related("organ")),
         )
+        if not words:
+            return Paginator(shown.order_by("-pk"), per_page)
+        return textsearch.Ranked(shown, textsearch.best(records, words, newest="-pk"), per_page)
 
     def below(self, code: str) -> list[str]:
         """The category's own code and those of the second level under it."""

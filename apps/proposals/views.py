@@ -1,7 +1,6 @@
 """Pages of suggestions for those who are signed in."""
 
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
@@ -33,8 +32,8 @@ def found(request: HttpRequest, pk: int) -> Suggestion:
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     chosen = Filter(request.GET or None)
-    records = chosen.apply(Suggestion.objects.visible_to(request.user))
-    page = Paginator(records, PER_PAGE).get_page(request.GET.get("page"))
+    pages = chosen.pages(Suggestion.objects.visible_to(request.user), PER_PAGE)
+    page = pages.get_page(request.GET.get("page"))
     context = {"page": page, "filter": chosen, "query": chosen.query(), "most": textsearch.CANDIDATES}
     return render(request, "proposals/index.html", context)
 

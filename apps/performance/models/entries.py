@@ -95,9 +95,7 @@ class Entry(models.Model):
             models.CheckConstraint(condition=Q(hours=None) | Q(hours__gte=0), name="hours_not_negative"),
         ]
         indexes = [
-            models.Index(
-                fields=["mandate", "-on", "-id"], include=["kind", "end"], name="entry_of_a_deputy"
-            ),
+            models.Index(fields=["mandate", "-on", "-id"], include=["kind", "end"], name="entry_of_a_deputy"),
             models.Index(fields=["-on", "-id"], name="entry_by_day"),
             models.Index(fields=["source_type", "source_id"], name="entry_of_a_source"),
         ]
