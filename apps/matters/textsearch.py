@@ -85,10 +85,9 @@ def matching(records: Records, query: str, *, newest: str) -> Records:
     A query without a letter, digit or character finds nothing.
     """
     keys = best(records, query, newest=newest)
-    both = records.filter(
-        pk__in=keys, id__in=keys
-    )  # the matter's row and its procedure's: neither is read through
-    return both.order_by(Place(Value(keys, ArrayField(BigIntegerField())), F("pk")))
+    # Both the matter's row and its procedure's are named, so that neither table is read through.
+    found = records.filter(pk__in=keys, id__in=keys)
+    return found.order_by(Place(Value(keys, ArrayField(BigIntegerField())), F("pk")))
 
 
 def best(records: QuerySet[Any], query: str, *, newest: str) -> list[int]:

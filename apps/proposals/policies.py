@@ -39,7 +39,10 @@ def grants(suggestion: Suggestion) -> Iterator[Grant]:
 
 
 def read_holders(suggestions: list[Suggestion]) -> None:
-    """Everyone who may hold a grant on one of these, or be told of it, in a fixed number of queries."""
+    """Everyone who may hold a grant on one of these, or be told of it, in a fixed number of queries.
+
+    Only after the last write about them: what was read stays as it was.
+    """
     prefetch_related_objects(
         suggestions,
         Prefetch(

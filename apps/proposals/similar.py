@@ -67,9 +67,8 @@ def alike(title: str, body: str, *, but: int | None = None) -> dict[int, float]:
     if not (pieces := pieces_of(wanted)):
         return {}
     sharing = Suggestion.objects.filter(pieces__overlap=pieces).exclude(pk=but)
-    newest = sharing.order_by((F("matter_ptr_id") + 0).desc()).values("pk")[
-        :CANDIDATES
-    ]  # not along the keys' index
+    # The sum keeps the database from following the keys' index, past thousands that share nothing.
+    newest = sharing.order_by((F("matter_ptr_id") + 0).desc()).values("pk")[:CANDIDATES]
     own = pairs(wanted)
     titles = Suggestion.objects.filter(pk__in=newest).values_list("pk", "title")
     shares = {pk: common(own, pairs(matter_of(title))) for pk, title in titles}

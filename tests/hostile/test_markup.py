@@ -25,7 +25,7 @@ from tests.hostile.tools import REFUSED, entitled, sent
 READERS = "guest lead staff office handler system security auditor".split()
 ALIKE = "cosigner outsider member stranger".split()
 """Parts to whom the same pages show less."""
-OF_ONE_ROUTE = 3
+OF_ONE_ROUTE = 8
 """So many pages of one route are read by one part; every record by itself is read in test_planted."""
 ASKED = ("q", "page", "code", "show", "before", "year", "next", "parent", "session")
 ATOM = "{http://www.w3.org/2005/Atom}"

@@ -51,10 +51,6 @@ class CategoryQuerySet(models.QuerySet["Category"]):
         row = self.filter(code=code).select_related("parent").first()
         return row.full_name if row else ""
 
-    def below(self, code: str) -> list[str]:
-        """The category's own code and those of the second level under it."""
-        return list(self.filter(Q(code=code) | Q(parent__code=code)).values_list("code", flat=True))
-
 
 class Category(models.Model):
     """A category of suggestions (类别), of two levels. Its code stays; one that is no longer used is closed."""
