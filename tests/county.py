@@ -64,10 +64,11 @@ def again(make: Callable[[], SimpleNamespace]) -> SimpleNamespace:
     before = last_keys()
     if abs((clock.now() - timezone.now()).total_seconds()) > 1:
         return make()
-    if _kept is not None:
-        return _kept.put_back() if _kept.before == before else make()
+    if _kept is not None and _kept.before == before:
+        return _kept.put_back()
     people = make()
-    _kept = Kept(before, people)
+    if before[TABLES.index("accounts_user")] is None:  # else somebody stands there whom no later test will find again
+        _kept = Kept(before, people)
     return people
 
 

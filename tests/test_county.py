@@ -34,13 +34,15 @@ def test_others_are_made_after_them():
     assert factories.reach(factories.Status.REPLIED, people).replies.count() == 1
 
 
-def test_beside_others_they_are_made_anew():
+def test_beside_others_they_are_made_anew_and_not_kept():
     with transaction.atomic():
         factories.county()
         transaction.set_rollback(True)
+    kept = county._kept
     first = factories.user("office")
     people = factories.county()
     assert people.staff.pk > first.pk
+    assert county._kept is kept
 
 
 def test_keys_are_asked_of_every_table_that_making_writes():
