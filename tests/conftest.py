@@ -1,5 +1,6 @@
 """What all tests share: the marks, the database made from a template, and no connection beyond this machine."""
 
+import gc
 import ipaddress
 import socket
 from collections.abc import Iterator
@@ -32,6 +33,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [item for item in items if item not in slow]
         config.hook.pytest_deselected(items=slow)
     items.sort(key=lambda item: item.get_closest_marker("longest") is None)
+
+
+def pytest_collection_finish() -> None:
+    """What has been read by now stays to the end: Python need not look through it for cycles again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
