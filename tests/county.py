@@ -67,7 +67,9 @@ def again(make: Callable[[], SimpleNamespace]) -> SimpleNamespace:
     if _kept is not None and _kept.before == before:
         return _kept.put_back()
     people = make()
-    if before[TABLES.index("accounts_user")] is None:  # else somebody stands there whom no later test will find again
+    if (
+        before[TABLES.index("accounts_user")] is None
+    ):  # else somebody stands there whom no later test will find again
         _kept = Kept(before, people)
     return people
 

@@ -8,6 +8,7 @@ from apps.desk import listing
 from apps.duties.models import MANAGE, Occurrence
 from apps.matters import access
 from apps.matters.models import Deadline, Matter
+from apps.matters.reading import with_own_records
 from apps.notices.models import Notice
 from apps.performance.models import Activity, Duty, Entry, Participation
 from congress import clock
@@ -30,8 +31,7 @@ def owed(user: Any) -> list[Deadline]:
 def followed(user: Any) -> list[Any]:
     """The matters the person follows and may see, as their own records; what changed last stands first."""
     found = Matter.objects.visible_to(user).filter(followers__user=user).order_by("-followers__since")
-    kinds = (model.KIND for model in Matter.__subclasses__())
-    return [matter.specific for matter in found.prefetch_related(*kinds)[:SHOWN]]
+    return [matter.specific for matter in with_own_records(found[:SHOWN])]
 
 
 def unread(user: Any) -> list[Notice]:

@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.utils.http import urlencode
 
 from apps.deputies.models import Person
 from apps.matters import access, textsearch
 from apps.matters.models import Matter
+from apps.matters.reading import with_own_records
 
 PER_PAGE = 20
 PEOPLE = 10
@@ -31,14 +31,14 @@ def by_number(query: str, user: Any) -> list[Found]:
     numbers = {query}
     if serial := SERIAL.fullmatch(query):
         numbers.add(f"第{serial[1]}号")
-    matters = with_records(Matter.objects.visible_to(user).filter(number__in=numbers))
+    matters = Matter.objects.visible_to(user).filter(number__in=numbers)
     return found(matters.order_by("-opened_at")[:PER_PAGE])
 
 
 def everything(query: str, user: Any, page: str | None) -> dict[str, Any]:
     """Matters whose text matches, by pages, and deputies of this name."""
     matters = textsearch.matching(Matter.objects.visible_to(user), query, newest="-opened_at")
-    one = Paginator(with_records(matters), PER_PAGE).get_page(page)
+    one = Paginator(matters, PER_PAGE).get_page(page)
     return {
         "page": one,
         "matters": found(one),
@@ -48,13 +48,8 @@ def everything(query: str, user: Any, page: str | None) -> dict[str, Any]:
 
 
 def found(matters: Iterable[Matter]) -> list[Found]:
-    records = (matter.specific for matter in matters)
+    records = (matter.specific for matter in with_own_records(matters))
     return [Found(record, str(record._meta.verbose_name)) for record in records]
-
-
-def with_records(matters: QuerySet[Matter]) -> QuerySet[Matter]:
-    """Each matter's own record with it, in one query for each kind."""
-    return matters.prefetch_related(*(model.KIND for model in Matter.__subclasses__()))
 
 
 def people(query: str, user: Any) -> list[Person]:

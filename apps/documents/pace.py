@@ -8,12 +8,11 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import pydyf
 from weasyprint import draw
 from weasyprint.draw.border import draw_border
 from weasyprint.draw.color import get_color
 from weasyprint.formatting_structure.boxes import TableCellBox
-from weasyprint.pdf import fonts
+from weasyprint.pdf import fonts, pydyf
 from weasyprint.pdf.fonts import Font
 from weasyprint.text.fonts import get_hb_object_data
 

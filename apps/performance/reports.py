@@ -1,6 +1,7 @@
 """Yearly tables of the performance record: by kind, by delegation, deputy by deputy; duty apart from good will."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Count, F, Q
@@ -86,7 +87,13 @@ def by_deputy(scope: Scope) -> Sequence[Row]:
 
 def record(row: Row, scope: Scope) -> str:
     """The deputy's record of the span's first year."""
-    return f"{reverse('performance:deputy', args=[row['pk']])}?year={scope.span.first.year}"
+    return f"{of_deputy(row['pk'])}?year={scope.span.first.year}"
+
+
+@lru_cache(maxsize=2_000)
+def of_deputy(pk: int) -> str:
+    """The address of a deputy's record, which the table of a term asks three hundred times."""
+    return reverse("performance:deputy", args=[pk])
 
 
 COUNT = Column("count", "记录", Cell.COUNT)

@@ -5,20 +5,25 @@ from typing import Any, TypeVar
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 
 from apps.matters import access
+from apps.matters.models import Matter
 from apps.proposals.models import Assignment, CoSignature, FollowUp, Rating, Reply, Suggestion
 from apps.proposals.queue_more import more_turns
 from apps.proposals.workflow import Status
 from congress import clock
 
 S = Status
+ANSWERED_NO = Q(answer__in=["no", "partly"], tracked_at=None)
 Records = TypeVar("Records", bound=QuerySet[Any])
 
 
 def waiting_for(user: Any) -> QuerySet[Suggestion]:
     """Suggestions whose next step is this person's, each with ``next_verb``."""
     turns = {**more_turns(user), **deputy_turns(user), **staff_turns(user), **handler_turns(user)}
+    # Their keys are asked for first, or the database would read through the closed ones of twenty years.
+    running = Matter.objects.open().filter(kind=Suggestion.KIND).values_list("pk", flat=True)
+    records = Suggestion.objects.visible_to(user).filter(pk__in=list(running.union(asked_about(user))))
     return (
-        next_steps(Suggestion.objects.visible_to(user), turns)
+        next_steps(records, turns)
         .select_related("lead__person", "lead__delegation", "session__term")
         .prefetch_related("deadlines__rule")
     )
@@ -33,6 +38,16 @@ def next_steps(records: Records, turns: dict[str, Q]) -> Records:
         any_turn |= condition
     first = Case(*(When(condition, then=Value(verb)) for verb, condition in turns.items()), default=Value(""))
     return records.filter(any_turn).annotate(next_verb=first)
+
+
+def asked_about(user: Any) -> QuerySet[Any]:
+    """Closed suggestions whose four-week question (C12) the person answers, or whose answer staff follow up."""
+    rows = FollowUp.objects.none()
+    if access.may(user, "proposals.add_suggestion"):
+        rows |= FollowUp.objects.lately(clock.today()).filter(suggestion__lead__person__user=user)
+    if access.may(user, "proposals.assign_suggestion"):
+        rows |= FollowUp.objects.filter(ANSWERED_NO)
+    return rows.values_list("suggestion", flat=True)
 
 
 def deputy_turns(user: Any) -> dict[str, Q]:
@@ -60,9 +75,7 @@ def staff_turns(user: Any) -> dict[str, Q]:
     if access.may(user, "proposals.assign_suggestion"):
         turns["assign"] = Q(status=S.REGISTERED)
         turns["reassign"] = Q(status=S.OBJECTED)
-        turns["track"] = Q(
-            status=S.CLOSED, follow_up__answer__in=["no", "partly"], follow_up__tracked_at=None
-        )
+        turns["track"] = Q(status=S.CLOSED, follow_up__in=FollowUp.objects.filter(ANSWERED_NO))
     return turns
 
 

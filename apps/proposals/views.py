@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from apps.deputies.models import Mandate
-from apps.matters import access, textsearch
+from apps.matters import access
 from apps.matters.attempt import attempt
 from apps.proposals import actions, patterns, working
 from apps.proposals.filters import Filter
@@ -34,7 +34,7 @@ def index(request: HttpRequest) -> HttpResponse:
     chosen = Filter(request.GET or None)
     pages = chosen.pages(Suggestion.objects.visible_to(request.user), PER_PAGE)
     page = pages.get_page(request.GET.get("page"))
-    context = {"page": page, "filter": chosen, "query": chosen.query(), "most": textsearch.CANDIDATES}
+    context = {"page": page, "filter": chosen, "query": chosen.query()}
     return render(request, "proposals/index.html", context)
 
 

@@ -1,11 +1,12 @@
 """A table counted for a scope: one set of rows for page, chart, spreadsheet and printed report."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.utils.formats import localize
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 
 from apps.reports.engine import Chart, Column, Kind, Report, Row, Table
@@ -15,25 +16,6 @@ from congress import clock
 
 DRAWN = 10
 """Rows that a chart shows; the table beside it has them all."""
-
-
-NUMBER = SafeString(' class="num"')
-
-
-class Shown(NamedTuple):
-    """One cell: its column, what stands in it, the address it leads to."""
-
-    column: Column
-    value: Any
-    leads: str = ""
-
-    @property
-    def html(self) -> SafeString:
-        """The cell of a page's table; written here, since a table of three hundred rows has thousands of them."""
-        shown = localize(self.value)
-        inner = format_html('<a href="{}">{}</a>', self.leads, shown) if self.leads else shown
-        number = "" if self.column.kind is Kind.TEXT else NUMBER
-        return format_html('<td data-label="{}"{}>{}</td>', self.column.label, number, inner)
 
 
 class Result:
@@ -84,20 +66,19 @@ class Result:
         ]
 
     @property
-    def labelled(self) -> list[list[Shown]]:
-        """The rows as the page shows them, each number with the address of what was counted."""
-        scope = self.scope
-        return [
-            [
-                Shown(column, value, column.leads(row, scope) if column.leads else "")
-                for column, value in zip(self.table.columns, line, strict=True)
-            ]
+    def body(self) -> SafeString:
+        """The rows of the page's table and its totals, each number with the address of what was counted.
+
+        One string without a template: a table of three hundred rows has thousands of cells.
+        """
+        columns, scope, write = self.table.columns, self.scope, Writer(self.table.columns)
+        rows = [
+            write.row(line, [column.leads(row, scope) if column.leads else "" for column in columns])
             for row, line in zip(self.rows, self.lines, strict=True)
         ]
-
-    @property
-    def totals(self) -> list[Shown]:
-        return [Shown(column, value) for column, value in zip(self.table.columns, self.sums, strict=False)]
+        return SafeString(
+            "\n".join([*rows, write.row(self.sums, [""] * len(self.sums))] if self.sums else rows)
+        )
 
     @cached_property
     def figure(self) -> dict[str, Any] | None:
@@ -110,6 +91,29 @@ class Result:
             "labels": [str(row[name]) for row in shown],
             "series": {column.label: [row[column.key] for row in shown] for column in self.table.counts},
         }
+
+
+class Writer:
+    """Writes the rows of a page's table; what stands in many cells is escaped once."""
+
+    def __init__(self, columns: Sequence[Column]) -> None:
+        number = SafeString(' class="num"')
+        self.starts = [
+            format_html('<td data-label="{}"{}>', column.label, "" if column.kind is Kind.TEXT else number)
+            for column in columns
+        ]
+        self.said: dict[Any, str] = {}
+
+    def row(self, line: Sequence[Any], leads: Sequence[str]) -> str:
+        """A ``<tr>``. ``leads``: the address behind each cell, or ""."""
+        cells = zip(self.starts, line, leads, strict=True)
+        return f"<tr>{''.join(f'{start}{self.inner(value, address)}</td>' for start, value, address in cells)}</tr>"
+
+    def inner(self, value: Any, address: str) -> str:
+        if value not in self.said:
+            self.said[value] = conditional_escape(localize(value))
+        shown = self.said[value]
+        return f'<a href="{conditional_escape(address)}">{shown}</a>' if address else shown
 
 
 def drawn(figure: dict[str, Any]) -> str:

@@ -21,7 +21,10 @@ LONGEST_REST = timedelta(days=15)
 
 @dataclass
 class Case:
-    """One suggestion to be: who, about what, and its agenda of (verb, moment). ``suggestion`` once it exists."""
+    """One suggestion to be: who, about what, and its agenda of (verb, moment). ``suggestion`` once it exists.
+
+    ``together``: all those that are handed over at one assignment meeting, this one among them.
+    """
 
     topic: Topic
     words: Words
@@ -34,6 +37,7 @@ class Case:
     wrong_handler: str = ""
     agenda: list[tuple[str, datetime]] = field(default_factory=list)
     suggestion: Any = None
+    together: list["Case"] = field(default_factory=list)
 
     @property
     def verbs(self) -> list[str]:

@@ -21,6 +21,8 @@ from apps.sample import (
     duty_reports,
     evaluation,
     handling,
+    issued,
+    meetings,
     moving,
     opening,
     organs,
@@ -82,8 +84,11 @@ def fewer_collections() -> Iterator[None]:
 
 
 @one_transaction()
-def load(say: Callable[[str], None]) -> None:
-    """Everything in one transaction: interrupted, it leaves nothing behind. The same day gives the same data."""
+def load(say: Callable[[str], None], suggestions_in_all: int = SUGGESTIONS) -> None:
+    """Everything in one transaction: interrupted, it leaves nothing behind. The same day gives the same data.
+
+    With fewer than the usual number of suggestions, those that stand on the desks today are there all the same.
+    """
     rng, today = Random(SEED), clock.today()  # noqa: S311 - dice for a story, not for a secret
     county = organs.load()
     say(f"机构 {len(county)} 个")
@@ -93,14 +98,16 @@ def load(say: Callable[[str], None]) -> None:
     deputies = roster.load_deputies(term, county, rng, admins, today=today)
     say(f"代表 {len(deputies)} 名在任，工作人员账户 {len(users)} 个")
     say(f"代表小组 {records.load(term, deputies, users['deputies_work'], today=today)} 个")
-    cases = plan(sessions, deputies, rng, today=today)
+    cases = plan(sessions, deputies, rng, suggestions_in_all, today=today)
     with press.running() as at_press, fewer_collections():
         world = World(county, users, rng, at_press)
         suggestions.play(cases, world, until=midnight(today))
         say(f"建议 {len(cases)} 件，含办理经过、答复和公开")
+        say(f"交办会 {meetings.load(world)} 次")
         say(f"并案、分办、经政府交办等 {writing.load(world)} 件")
         say(f"承诺事项 {handling.load(world, admins, today=today)} 项，含重点督办和年度评价")
         say(f"期限延期和中止 {moving.load(world)} 件")
+        say(f"建议专用纸、沟通记录等公文 {issued.load(world)} 份")
         say(f"履职记录 {performance.load(world, deputies, sessions, today=today)} 条")
         say(f"决议决定 {resolutions.load(term, world, today=today)} 件")
         say(f"发文 {dispatches.load(world, today=today)} 件")
@@ -122,11 +129,13 @@ def load(say: Callable[[str], None]) -> None:
     people.give_addresses()
 
 
-def plan(sessions: list[Session], deputies: list[Deputy], rng: Random, *, today: date) -> list[Case]:
+def plan(
+    sessions: list[Session], deputies: list[Deputy], rng: Random, number: int, *, today: date
+) -> list[Case]:
     """What will happen to every suggestion: first what stands on the desks today, then the ordinary ones."""
     deck = Deck(rng)
     cases = list(scenes.scene_cases(sessions, deck, deputies, rng, today=today))
-    for season in plans.seasons(sessions, SUGGESTIONS - len(cases), today):
+    for season in plans.seasons(sessions, max(0, number - len(cases)), today):
         cases += plans.ordinary_cases(season, deck, deputies, rng)
     return cases
 

@@ -43,6 +43,8 @@ HELPED = 0.6
 CONSENTS = ("full", "title", "none")
 PREPARATION = (10, 25)
 """How many days before a session deputies draft what they hand in there."""
+ASSIGNED_AFTER = timedelta(days=7)
+"""From a session's end to the meeting at which what was handed in there is assigned."""
 
 
 class Season(NamedTuple):
@@ -66,10 +68,15 @@ def seasons(sessions: list[Session], total: int, today: date) -> Iterator[Season
 def ordinary_cases(season: Season, deck: Deck, deputies: list[Deputy], rng: Random) -> Iterator[Case]:
     """The season's cases, each with an agenda that may reach beyond today."""
     session = season.session
+    together: list[Case] = []
     for _ in range(season.in_session):
         start = session.starts_on - timedelta(days=rng.randint(*PREPARATION))
         start = max(start, session.term.starts_on)  # nobody is a deputy of this term before it begins
-        yield ordinary_case(session, start, deck, deputies, rng, sits=True)
+        case = ordinary_case(session, start, deck, deputies, rng, sits=True)
+        if not case.co and not case.wrong_handler:
+            case.together = together
+            together.append(case)
+        yield case
     span = (season.until - session.ends_on).days - 30
     for _ in range(season.between):
         start = session.ends_on + timedelta(days=10 + rng.randrange(max(1, span)))
@@ -119,10 +126,12 @@ def publishing(case: Case, rng: Random) -> Route:
 
 
 def walk(route: Route, start: date, session: Session | None, rng: Random) -> Iterator[tuple[str, date]]:
-    """The days on which the steps fall; in a session, nothing is handed in before it opens."""
+    """The days on which the steps fall. In a session nothing is handed in before it opens, or assigned before it is over."""
     day = start
     for verb, least, most in route:
         day += timedelta(days=rng.randint(least, most))
         if verb == "submit" and session:
             day = max(day, session.starts_on + timedelta(days=rng.randrange(3)))
+        if verb == "assign" and session:
+            day = max(day, session.ends_on + ASSIGNED_AFTER)
         yield verb, day

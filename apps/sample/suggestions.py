@@ -10,7 +10,7 @@ from apps.notices.silence import silence
 from apps.proposals import actions
 from apps.proposals.models import Rating
 from apps.proposals.promises import actions as promises
-from apps.sample import publishing
+from apps.sample import meetings, publishing
 from apps.sample.cases import Case
 from apps.sample.world import World
 from congress import clock
@@ -127,6 +127,9 @@ def withdraw(case: Case, world: World) -> None:
 
 
 def assign(case: Case, world: World) -> None:
+    if case.together:
+        meetings.meet(case, world)
+        return
     handler, co = (case.wrong_handler, ()) if case.wrong_handler else (case.topic.handler, case.co)
     actions.assign(
         case.suggestion,

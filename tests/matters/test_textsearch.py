@@ -1,6 +1,8 @@
 """Search finds exactly what contains the words."""
 
 import pytest
+from django.core.paginator import Paginator
+from django.template import Context, Template
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -59,3 +61,19 @@ def test_an_excerpt_marks_and_escapes():
 def test_hostile_words_are_only_words(text, query):
     textsearch.excerpt(text, query)
     assert all("'" not in token and "\\" not in token for token, _ in textsearch.tokens(text))
+
+
+@pytest.mark.parametrize(
+    ("number", "words", "sentence"),
+    [
+        (12, "学校", "共 12 件"),
+        (400, "", "共 400 件"),
+        (textsearch.CANDIDATES, "学校", "符合的很多，这里是最近的 200 件，可以多写几个字或者再选其他条件"),
+    ],
+)
+def test_a_list_says_how_many_it_found(number, words, sentence):
+    page = Paginator(range(number), 20).get_page(1)
+    text = Template("{% load searching %}{% found page words %}").render(
+        Context({"page": page, "words": words})
+    )
+    assert text == sentence

@@ -1,5 +1,7 @@
 """Tables: their sums against the records, the page against the spreadsheet, and who may read."""
 
+import html
+import re
 from datetime import date, timedelta
 from io import BytesIO
 
@@ -112,10 +114,24 @@ def test_what_is_counted_from_today_says_so(people):
 def test_a_session_counts_its_own_suggestions_and_leads_to_their_list(client, people):
     span = next(one for one in spans.spans() if one.unit == "session")
     result = counted("suggestion-subjects", people, span)
-    (line,) = result.labelled
+    ((address, shown),) = re.findall('<a href="([^"]+)">([0-9]+)</a>', result.body)
     client.force_login(people.office)
-    page = client.get(line[1].leads)
-    assert page.context["page"].paginator.count == line[1].value == 4
+    page = client.get(html.unescape(address))
+    assert page.context["page"].paginator.count == int(shown) == 4
+
+
+def test_what_stands_in_a_cell_is_escaped(people):
+    column = engine.Column("name", "名<称", leads=lambda row, scope: "/?a=1&b=2")
+    table = engine.Table("spoken", "名称", "组", "{span}", (column,), spoken)
+    body = Result(table, spans.Scope(spans.year(2026), people.office)).body
+    assert body == (
+        '<tr><td data-label="名&lt;称"><a href="/?a=1&amp;b=2">&lt;b&gt;</a></td></tr>\n'
+        '<tr><td data-label="名&lt;称"><a href="/?a=1&amp;b=2">&lt;b&gt;</a></td></tr>'
+    )
+
+
+def spoken(scope):
+    return [{"name": "<b>"}, {"name": "<b>"}]
 
 
 def test_the_spreadsheet_has_the_numbers_of_the_page(client, people):

@@ -551,6 +551,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="matter",
+            index=models.Index(condition=models.Q(("closed_at", None)), fields=["kind"], name="matter_open"),
+        ),
+        migrations.AddIndex(
+            model_name="matter",
             index=models.Index(
                 fields=["id"],
                 include=("kind", "status", "disclosure", "opened_at"),

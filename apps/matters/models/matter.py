@@ -74,6 +74,7 @@ class Matter(models.Model):
         indexes = [
             GinIndex(fields=["search"], name="matter_search"),
             models.Index(fields=["kind", "status", "-opened_at"], name="matter_list"),
+            models.Index(fields=["kind"], condition=Q(closed_at=None), name="matter_open"),
             models.Index(
                 fields=["id"],
                 include=["kind", "status", "disclosure", "opened_at"],

@@ -8,6 +8,7 @@ urlpatterns = [
     path("new/committee/", views.to_committee, name="to_committee"),
     path("new/", views.new, name="new"),
     path("paper/", views_recording.paper, name="paper"),
+    path("paper/committee/", views_recording.members_paper, name="members_paper"),
     path("organ/", views_recording.organ, name="organ"),
     path("intake/", views.intakes, name="intakes"),
     path("intake/<int:pk>/", views.intake, name="intake"),

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from apps.deputies.models import Mandate
 from apps.matters.attempt import attempt
 from apps.proposals.bills import actions
-from apps.proposals.bills.forms import BillForm, OrganBillForm, PaperBillForm
+from apps.proposals.bills.forms import BillForm, OrganBillForm, PaperBillForm, PaperMembersBillForm
 from apps.proposals.bills.pages import PAGES
 from apps.proposals.bills.recording import recordable
 from apps.proposals.bills.views import examine, found
@@ -22,9 +22,16 @@ from apps.proposals.views_recording import refuse_others
 
 @login_required
 def paper(request: HttpRequest) -> HttpResponse:
-    """A joint bill that came on paper."""
+    """A joint bill of deputies that came on paper."""
     refuse_others(request)
     return entered(request, PaperBillForm, actions.record_paper, "代录纸质议案")
+
+
+@login_required
+def members_paper(request: HttpRequest) -> HttpResponse:
+    """A joint bill to the standing committee that came on paper."""
+    refuse_others(request)
+    return entered(request, PaperMembersBillForm, actions.record_paper, "代录组成人员纸质议案")
 
 
 @login_required

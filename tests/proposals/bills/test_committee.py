@@ -5,6 +5,8 @@ from datetime import date
 from types import SimpleNamespace
 
 import pytest
+from django.contrib.messages import get_messages
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from apps.accounts.models import User
@@ -17,6 +19,7 @@ from apps.statutes.votes import Result
 from congress import clock
 from congress.refusal import Refusal
 from tests import factories
+from tests.matters import files
 from tests.proposals.bills import samples
 
 pytestmark = pytest.mark.django_db
@@ -208,3 +211,42 @@ def test_a_member_writes_one_between_the_sessions(client, people):
     assert "没有截止时间" in client.get(bill.get_absolute_url()).content.decode()
     edit = client.get(reverse("bills:edit", args=[bill.pk])).content.decode()
     assert 'name="session"' not in edit
+
+
+def on_paper(people, *co_signers):
+    return {
+        "lead": people.lead.pk,
+        "co_signers": [mandate.pk for mandate in co_signers],
+        "handed_in_at": f"{clock.now():%Y-%m-%dT%H:%M}",
+        "files": SimpleUploadedFile("原件.pdf", files.pdf()),
+        "title": "关于听取河道整治情况报告的议案",
+        "once": str(uuid.uuid4()),
+        **samples.PARTS,
+    }
+
+
+def test_a_bill_of_members_is_recorded_from_paper(client, people):
+    client.force_login(people.staff)
+    address = reverse("bills:members_paper")
+    offered = client.get(address).context["form"].fields
+    assert set(offered["lead"].queryset) == {people.lead, people.second, *people.others}
+    assert "session" not in offered
+    client.post(address, on_paper(people, people.second, *people.others))
+    bill = Bill.objects.get()
+    assert (bill.proposer, bill.status, bill.signed) == ("members", S.SUBMITTED, 3)
+    assert {event.people for event in bill.events.filter(verb="confirm")} >= {"陈喆（周岚代录）"}
+
+
+def test_a_deputy_who_is_no_member_cannot_have_signed_it(client, people):
+    client.force_login(people.staff)
+    page = client.post(reverse("bills:members_paper"), on_paper(people, people.second, people.outsider))
+    assert "co_signers" in page.context["form"].errors
+    assert "关于听取河道整治情况报告的议案" in page.content.decode()
+    assert not Bill.objects.exists()
+
+
+def test_too_few_on_paper_are_told_and_nothing_is_kept(client, people):
+    client.force_login(people.staff)
+    page = client.post(reverse("bills:members_paper"), on_paper(people, people.second))
+    assert "联名" in " ".join(map(str, get_messages(page.wsgi_request)))
+    assert not Bill.objects.exists()

@@ -23,6 +23,7 @@ from apps.proposals.bills.forms.text import (
     MembersBillForm,
     OrganBillForm,
     PaperBillForm,
+    PaperMembersBillForm,
     ReportOnBillsForm,
 )
 
@@ -37,6 +38,7 @@ __all__ = [
     "NothingForm",
     "OrganBillForm",
     "PaperBillForm",
+    "PaperMembersBillForm",
     "ReasonForm",
     "ReasonedDecisionForm",
     "ReferForm",

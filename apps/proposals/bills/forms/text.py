@@ -9,6 +9,7 @@ from apps.accounts.models import Organ
 from apps.deputies.models import Session, Term
 from apps.proposals.forms.writing import SignedForm, TextForm
 from apps.proposals.models import Bill, BillIntake
+from apps.proposals.models.bills import members
 from congress import clock
 
 SHORTEST = 10
@@ -52,10 +53,8 @@ class BillForm(TextForm):
         return cleaned
 
 
-class MembersBillForm(BillForm):
-    """A bill of members of the standing committee: it waits for no session of the congress."""
-
-    field_order = ("title",)
+class OfMembers(BillForm):
+    """What is particular of a bill of members of the standing committee: it waits for no session of the congress."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -74,6 +73,10 @@ class MembersBillForm(BillForm):
         return (
             values if self.instance.pk else values | {"session": latest(), "proposer": Bill.Proposer.MEMBERS}
         )
+
+
+class MembersBillForm(OfMembers):
+    field_order = ("title",)
 
 
 def latest() -> Session | None:
@@ -118,6 +121,23 @@ class PaperBillForm(SignedForm, RecordedForm):
     """A joint bill as it stands on the paper, and who signed it."""
 
     field_order = ("lead", "co_signers", "handed_in_at")
+
+
+class PaperMembersBillForm(SignedForm, OfMembers, RecordedForm):
+    """A joint bill to the standing committee as it stands on the paper; only members of the committee can have signed."""
+
+    field_order = ("lead", "co_signers", "handed_in_at")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["lead"].label, self.fields["co_signers"].label = "领衔的组成人员", "联名的组成人员"
+        offered = self.fields["lead"].queryset
+        among = members(offered.values_list("person__user_id", flat=True))
+        self.fields["lead"].queryset = self.fields["co_signers"].queryset = offered.filter(
+            person__user__in=among
+        )
+        self.fields["co_signers"].help_text = "只选在纸上签了名的。按住 Ctrl 可以多选。"
+        self.fields["handed_in_at"].help_text = "照签收记录填写。"
 
 
 class OrganBillForm(RecordedForm):
