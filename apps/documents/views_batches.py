@@ -8,8 +8,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from apps.documents import batches
+from apps.documents.finding import packed
 from apps.documents.models import Batch
-from apps.matters import access, downloads
+from apps.matters import access
 from apps.matters.attempt import attempt
 from apps.matters.models import Matter
 
@@ -19,7 +20,6 @@ ACTS = {
     "resume": (batches.resume, "已继续制发。"),
     "retry": (batches.retry, "已重新排队。"),
 }
-FILES = {"archive": (".zip", "application/zip"), "merged": (".pdf", "application/pdf")}
 
 
 def found(request: HttpRequest, pk: int) -> Batch:
@@ -57,11 +57,7 @@ def act(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
 @login_required
 @require_safe
 def file(request: HttpRequest, pk: int, name: str) -> HttpResponseBase:
-    one = found(request, pk)
-    if name not in FILES or one.state != Batch.State.PACKED:
-        raise Http404
-    ending, content_type = FILES[name]
-    return downloads.download(getattr(one, name), name=f"{one.title}{ending}", content_type=content_type)
+    return packed(found(request, pk), name)
 
 
 def may_steer(request: HttpRequest, one: Batch) -> bool:

@@ -37,6 +37,7 @@ urlpatterns = [
     path("meetings/<int:pk>/lists/", views_meetings.lists, name="meeting_lists"),
     path("meetings/<int:pk>/papers/", views_meetings.papers, name="meeting_papers"),
     path("meetings/<int:pk>/papers/<int:paper>/", views_meetings.paper, name="meeting_paper"),
+    path("meetings/<int:pk>/packs/<int:batch>/<slug:name>/", views_meetings.pack, name="meeting_pack"),
     path("<int:pk>/return-statement/", views_writing.return_statement, name="return_statement"),
     path("<int:pk>/issue/<slug:code>/<int:key>/", views_papers.issue, name="issue"),
     path("opinions/<int:pk>/", views_papers.opinion, name="opinion"),

@@ -13,8 +13,8 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from apps.documents.finding import served
-from apps.documents.models import Paper
+from apps.documents.finding import packed, served
+from apps.documents.models import Batch, Paper
 from apps.matters import access
 from apps.matters.attempt import attempt
 from apps.proposals import handing
@@ -110,7 +110,7 @@ def papers(request: HttpRequest, pk: int) -> HttpResponse:
     """The fragment that asks again until every paper of the meeting is ready."""
     refuse_others(request)
     found = get_object_or_404(Meeting, pk=pk)
-    return render(request, "proposals/meeting_papers.html", {"meeting": found, "papers": papers_of(found)})
+    return render(request, "proposals/meeting_papers.html", {"meeting": found, **papers_context(found)})
 
 
 @login_required
@@ -120,6 +120,29 @@ def paper(request: HttpRequest, pk: int, paper: int) -> HttpResponseBase:
     refuse_others(request)
     found = get_object_or_404(Meeting, pk=pk)
     return served(get_object_or_404(papers_of(found), pk=paper))
+
+
+@login_required
+@require_safe
+def pack(request: HttpRequest, pk: int, batch: int, name: str) -> HttpResponseBase:
+    """All notices or all lists of the meeting as one file."""
+    refuse_others(request)
+    found = get_object_or_404(Meeting, pk=pk)
+    return packed(get_object_or_404(batches_of(found), pk=batch), name)
+
+
+def batches_of(found: Meeting) -> QuerySet[Batch]:
+    """Lists and notices, those that were issued."""
+    issued = [pk for pk in (found.batch_id, found.lists_id) if pk]
+    return Batch.objects.filter(pk__in=issued).order_by("-pk")
+
+
+def papers_context(found: Meeting) -> dict[str, Any]:
+    """``papers``, ``packs`` to print or keep them all at once, ``waits``: whether something is still to come."""
+    papers, issued = list(papers_of(found)), list(batches_of(found))
+    failed = any(paper.state == Paper.State.FAILED for paper in papers)
+    packs = [batch for batch in issued if batch.state == Batch.State.PACKED]
+    return {"papers": papers, "packs": packs, "waits": len(packs) < len(issued) and not failed}
 
 
 def papers_of(found: Meeting) -> QuerySet[Paper]:
@@ -139,5 +162,4 @@ def items_of(found: Meeting) -> list[MeetingItem]:
 def context_of(pk: int) -> dict[str, Any]:
     found = get_object_or_404(Meeting.objects.select_related("by"), pk=pk)
     by_organ = [(organ, list(rows)) for organ, rows in groupby(items_of(found), key=lambda item: item.organ)]
-    papers = papers_of(found) if found.batch_id or found.lists_id else []
-    return {"meeting": found, "counts": found.counts, "by_organ": by_organ, "papers": papers}
+    return {"meeting": found, "counts": found.counts, "by_organ": by_organ, **papers_context(found)}

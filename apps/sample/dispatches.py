@@ -1,7 +1,8 @@
 """Outgoing papers of the sample committee: a year of notices, letters, minutes and reports, and what is on the desks."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from apps.accounts.models import User
@@ -34,7 +35,7 @@ WITHDRAWN_REASON = "会议时间有变动，另行通知。"
 
 
 class Row(NamedTuple):
-    """One paper: its kind, who drafts it, how many days ago, how far it has come."""
+    """One paper: its kind, who drafts it, how many days ago, how far it has come; ``said`` instead of its kind's sample."""
 
     code: str
     drafter: str
@@ -42,8 +43,53 @@ class Row(NamedTuple):
     status: Status = ISSUED
     title: str = ""
     recipients: tuple[dict[str, str], ...] = ()
+    said: Mapping[str, Any] = MappingProxyType({})
 
 
+INSPECTION = {
+    "body": """根据年度工作安排，请你单位组织本选区县人大代表开展年终视察。现就有关事项函告如下：
+一、视察内容
+（一）年初确定的民生实事完成情况。
+（二）代表建议答复后的落实情况。
+二、视察方式
+以代表小组为单位，就近就地进行，时间不超过2天。视察中不直接处理问题。
+三、有关要求
+请于视察结束后10日内将视察报告送我单位，由我单位转交有关机关研究处理。""",
+    "copies": ["县人民政府办公室"],
+}
+REGISTRATION = {
+    "addressee": "各乡镇、街道人大，各代表小组",
+    "body": """为准确反映代表履职情况，做好年度履职评价，现就履职情况登记有关事项通知如下：
+一、登记范围
+（一）出席会议、提出议案建议、参加视察调研等情况，由系统自动记入，代表核对。
+（二）联系群众、参加小组活动等情况，由代表本人填报，附照片或者其他材料。
+二、核实和认定
+代表填报的情况，由所在乡镇、街道或者代表小组核实后，送代表工作委员会认定。
+三、时间要求
+本年度的情况请于12月31日前登记完毕。对记录有异议的，可以在系统中提出，代表工作委员会在规定期限内答复。""",
+    "annexes": [],
+}
+TRAINING = {
+    "addressee": "各代表团，新当选的县人大代表",
+    "body": """为帮助新当选的代表尽快熟悉职责，决定举办代表初任培训班。现将有关事项通知如下：
+一、培训内容
+（一）代表法和代表的权利义务。
+（二）怎样提出议案和建议。
+（三）审查计划、预算的基本知识。
+二、时间和地点
+培训时间2天，地点在县委党校，具体日期另行通知。
+三、有关要求
+请各代表团于接到通知后5日内将参训名单报代表工作委员会。因故不能参加的，须书面请假。""",
+    "annexes": [],
+}
+PREMISES = {
+    "addressee": "县总工会",
+    "body": """为方便代表就近开展活动，我单位拟在城关片区设置代表联络站1处。经了解，职工活动中心一楼有适合的场地，现商请协助以下事项：
+一、提供60平方米左右的房间1间，供代表每月接待选民。
+二、活动日开放会议室，时间不超过半天。
+场地布置和日常管理由我单位负责，不影响职工活动。可否，请函复。""",
+    "copies": ["城关街道人大工委"],
+}
 ROWS = (
     Row("report", "office", 262),
     Row("joint_notice", "office", 231),
@@ -75,12 +121,13 @@ ROWS = (
         ISSUED,
         "关于请组织代表开展年终视察的函",
         tuple({"addressee": f"{town}人大"} for town in TOWNS),
+        INSPECTION,
     ),
     Row("meeting_notice", "office", 5),
-    Row("notice", "deputies_work", 2, SIGNED, "关于做好代表履职情况登记工作的通知"),
+    Row("notice", "deputies_work", 2, SIGNED, "关于做好代表履职情况登记工作的通知", said=REGISTRATION),
     Row("request", "office", 1, SIGNING),
-    Row("notice", "deputies_work", 1, CHECKING, "关于举办代表初任培训班的通知"),
-    Row("letter", "deputies_work", 0, DRAFT, "关于商请提供代表活动场地的函"),
+    Row("notice", "deputies_work", 1, CHECKING, "关于举办代表初任培训班的通知", said=TRAINING),
+    Row("letter", "deputies_work", 0, DRAFT, "关于商请提供代表活动场地的函", said=PREMISES),
 )
 ORDER = (CHECKING, SIGNING, SIGNED, ISSUED)
 
@@ -114,10 +161,10 @@ def play(row: Row, world: World, day: date) -> None:
 
 
 def begin(row: Row, drafter: User, signer: User) -> Dispatch:
-    """A draft with the words of its kind's sample."""
+    """A draft with the words of its kind's sample, those of its own before them."""
     kind = catalogue.get(row.code)
     typed = {field.name for field in kind.declared} - content.KNOWN
-    fields = {name: value for name, value in kind.sample.items() if name in typed and value}
+    fields = {name: value for name, value in {**kind.sample, **row.said}.items() if name in typed and value}
     return actions.draft(
         by=drafter,
         paper_code=row.code,

@@ -344,6 +344,7 @@ proposals:handling_report_progress pk
   *                                302  403  403  403  403  200  403  403  403  403  403  403
 
 proposals:meeting_paper pk paper
+proposals:meeting_pack pk batch name
   *                                302  403  403  403  403  404  403  403  403  403  403  403
 
 proposals:return_statement pk

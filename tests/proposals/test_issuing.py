@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from apps.desk import timing
-from apps.documents import rendering
+from apps.documents import batches, rendering
 from apps.documents.models import Paper
 from apps.proposals import actions, handing, handling_report
 from apps.proposals.actions import meetings
@@ -254,8 +254,16 @@ def test_a_meeting_gets_the_list_of_all_and_one_for_each_organ(client, people):
     url = reverse("proposals:meeting_paper", args=[meeting.pk, whole.pk])
     assert url in client.get(meeting.get_absolute_url()).content.decode()
     assert answer(client, url) == 200
+    pack = reverse("proposals:meeting_pack", args=[meeting.pk, meeting.lists_id, "merged"])
+    assert answer(client, pack) == 404, "not before the last is ready"
+    for paper in (edu, police):
+        made(paper)
+    batches.pack(meeting.lists_id)
+    assert pack in client.get(meeting.get_absolute_url()).content.decode()
+    assert answer(client, pack) == 200
+    assert answer(client, pack.replace("merged", "another")) == 404
     client.force_login(people.handler)
-    assert answer(client, url) == 403
+    assert answer(client, url) == answer(client, pack) == 403
 
 
 REPORT = {"signer": "汪国栋", "practice": "（一）领导领办。\n每件都有领导领办。", "plans": "建立台账。"}
