@@ -17,6 +17,7 @@ from bench.load import Unexpected, drive
 from bench.results import Result, Samples, summed_up
 from bench.rows import BARE, Row, rows
 from bench.visitors import InProcess, OverHttp
+from congress import warm
 
 CONNECTIONS = 4
 IN_BATCH = 200
@@ -100,6 +101,7 @@ def turn(row: Row, visitors: list[OverHttp], seconds: float) -> Samples:
 
 def measure_paper(seconds: float) -> Samples:
     """Typeset one reply letter of one page over and over, as a worker process does, fonts and styles being read."""
+    warm.settle()  # as a worker process does
     kind = catalogue.get("reply_letter")
     data = {**kind.sample, "body": LETTER}
     letter = Paper(kind=kind.code, title="关于第18号建议的答复", number="青教函〔2026〕18号", data=data)

@@ -1,4 +1,4 @@
-"""What a web process does before its first visitor: everything that stays is read and set apart."""
+"""What a process does before its first visitor or task: what stays is read and set apart."""
 
 import gc
 
@@ -6,10 +6,15 @@ from django.urls import get_resolver
 
 
 def up() -> None:
-    """Read the addresses, and with them every page's code; the collector then looks at none of it again.
+    """In a web process: read the addresses, and with them every page's code."""
+    get_resolver()._populate()
+    settle()
+
+
+def settle() -> None:
+    """The collector of cycles looks at nothing again that stands by now.
 
     A full collection over all that Django holds would stop a page for some 70 milliseconds, now and then.
     """
-    get_resolver()._populate()
     gc.collect()
     gc.freeze()

@@ -7,11 +7,13 @@ large typeface. What is done again and again for them is done once, or more simp
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from weasyprint import draw
 from weasyprint.draw.border import draw_border
 from weasyprint.draw.color import get_color
 from weasyprint.formatting_structure.boxes import TableCellBox
+from weasyprint.html import UA_STYLESHEET
 from weasyprint.pdf import fonts, pydyf
 from weasyprint.pdf.fonts import Font
 from weasyprint.text.fonts import get_hb_object_data
@@ -23,9 +25,13 @@ CORNERS = ("top_left", "top_right", "bottom_left", "bottom_right")
 MOST_KEPT = 64
 """Typefaces cut down to the characters of a paper that are kept for the next; some 50 KB each."""
 
-_page_references, _subset = pydyf.PDF.page_references.fget, Font.subset
+NOTES = ("footnote-call", "footnote-marker", "note-call", "note-marker", "note-callback")
+"""What WeasyPrint's own stylesheet gives every element of a page: no paper has notes at its foot."""
+
+_page_references, _subset, _write = pydyf.PDF.page_references.fget, Font.subset, pydyf.PDF.write
 _kept: dict[tuple, bytes] = {}
 _reading_is_due = False
+_writing = False
 
 
 @contextmanager
@@ -45,6 +51,30 @@ def page_references(pdf: pydyf.PDF) -> tuple[bytes, ...]:
     if len(kept) != pdf.pages["Count"]:
         pdf.kept_references = kept = _page_references(pdf)
     return kept
+
+
+def write(pdf: pydyf.PDF, *args: Any, **options: Any) -> None:
+    """pydyf's function, which makes the bytes of each object twice: for the file, and again for its fingerprint."""
+    global _writing
+    _writing = True
+    try:
+        _write(pdf, *args, **options)
+    finally:
+        _writing = False
+
+
+def made_once(kind: type[pydyf.Object]) -> property:
+    """The property ``data`` of a kind of object, which keeps what it made while the file is written."""
+    make = kind.data.fget
+
+    def data(one: pydyf.Object) -> bytes:
+        if not _writing:
+            return make(one)
+        if "kept_data" not in vars(one):
+            one.kept_data = make(one)
+        return one.kept_data
+
+    return property(data)
 
 
 def font_data(face) -> bytes:
@@ -100,6 +130,11 @@ def has_plain_rules(box) -> bool:
 
 
 def install() -> None:
-    pydyf.PDF.page_references = property(page_references)
+    pydyf.PDF.page_references, pydyf.PDF.write = property(page_references), write
+    for kind in (pydyf.Dictionary, pydyf.Stream):
+        kind.data = made_once(kind)
+    matcher = UA_STYLESHEET.matcher
+    # (test, specificity, order, pseudo-element, declarations)
+    matcher.other_selectors = [one for one in matcher.other_selectors if one[3] not in NOTES]
     fonts.get_hb_object_data, Font.subset = font_data, subset
     draw.draw_border = draw_cell_border

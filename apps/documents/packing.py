@@ -33,7 +33,10 @@ def merged(papers: Sequence[Paper], *, title: str) -> File:
         with paper.file.open("rb") as file:
             if len(writer.pages) % 2:
                 writer.add_blank_page()
-            writer.append(PdfReader(file), outline_item=paper.title, import_outline=False)
+            # Marks on the page are left out: among them the signature, which holds for the single paper alone.
+            writer.append(
+                PdfReader(file), outline_item=paper.title, import_outline=False, excluded_fields=("/Annots",)
+            )
     target = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - the caller keeps and closes it
     writer.write(target)
     target.seek(0)

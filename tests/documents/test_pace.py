@@ -47,6 +47,13 @@ def test_a_page_that_has_come_is_known():
     assert pdf.page_references is pdf.page_references
 
 
+def test_a_file_written_with_what_is_kept_is_the_same_file(monkeypatch):
+    paper = samples.letter()
+    ours = render.pdf(paper)
+    monkeypatch.setattr(pydyf.PDF, "write", pace._write)
+    assert render.pdf(paper) == ours
+
+
 def test_the_same_characters_are_cut_out_once(monkeypatch):
     monkeypatch.setattr(pace, "_kept", {})
     cut = []

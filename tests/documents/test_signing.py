@@ -13,7 +13,7 @@ from asn1crypto import cms, tsp
 from pyhanko.sign.timestamps import TimeStamper
 from pypdf import PdfReader
 
-from apps.documents import checks, claims, signing, tasks
+from apps.documents import checks, claims, render, signing, tasks
 from apps.documents.models import Paper
 from apps.documents.signing import keys, sample
 from congress import clock
@@ -47,6 +47,13 @@ def test_a_paper_is_signed_by_the_organ_and_stamped(signed_paper):
     assert verdict.signer == sample.ORGAN
     assert abs(verdict.stamped_at - clock.now()) < timedelta(minutes=5)
     assert verdict.words.startswith(f"电子签名有效：由“{sample.ORGAN}”签名，时间戳")
+
+
+def test_the_key_is_read_once_for_many_papers(signed_paper):
+    content = render.pdf(samples.letter())[0]
+    read = keys.private_key.cache_info().misses
+    assert signing.sign(content) != signing.sign(content), "each with the moment of its own"
+    assert keys.private_key.cache_info().misses == read
 
 
 def test_openssl_finds_it_whole(signed_paper, settings, tmp_path):

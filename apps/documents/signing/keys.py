@@ -1,19 +1,32 @@
 """The certificates that the settings name: who signs, who stamps the time, whom we trust."""
 
 from datetime import datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 from asn1crypto import pem, x509
+from cryptography.hazmat.primitives import serialization
 from django.conf import settings
-from pyhanko.sign.signers import SimpleSigner
-from pyhanko.sign.timestamps import DummyTimeStamper, HTTPTimeStamper, TimeStamper
+from pyhanko.sign.signers import SimpleSigner, pdf_cms
+from pyhanko.sign.timestamps import DummyTimeStamper, HTTPTimeStamper, TimeStamper, dummy_client
 from pyhanko_certvalidator import ValidationContext
 
 from congress import clock
 
 STAMP_TIMEOUT = 10
 """Seconds to wait for the time-stamp service."""
+
+
+@lru_cache(maxsize=4)
+def private_key(key: bytes, password: None = None) -> Any:
+    """The key of these bytes; pyHanko asks for it at each signature, and checking it takes longer than signing."""
+    return serialization.load_der_private_key(key, password=password)
+
+
+for module in (pdf_cms, dummy_client):
+    vars(module)["serialization"] = SimpleNamespace(load_der_private_key=private_key)
 
 
 class Unfit(Exception):
