@@ -9,7 +9,8 @@ from PIL import ImageChops
 from weasyprint.draw.border import draw_border
 from weasyprint.pdf import pydyf
 
-from apps.documents import pace, render
+from apps.documents import catalogue, pace, render
+from apps.documents.models import Paper
 from tests.documents import samples
 
 TABLE = """<!DOCTYPE html><html lang="zh-CN"><title>表</title><body class="report"><style>
@@ -97,3 +98,15 @@ def test_python_looks_for_cycles_as_before_afterwards():
     with pytest.raises(ValueError, match="wrong"):
         fail()
     assert (meanwhile, gc.get_threshold()) == ([pace.SELDOM], usual)
+
+
+def test_a_report_read_as_xml_is_the_same_report(monkeypatch):
+    kind = catalogue.get("annual_suggestions")
+    hostile = "甲<b>&amp;]]>'\"\x00\ufffe乙"
+    chapter = {**kind.sample["chapters"][0], "heading": hostile, "paragraphs": [hostile]}
+    paper = Paper(kind=kind.code, title=hostile, data={**kind.sample, "chapters": [chapter]})
+    source = render.html(paper)
+    assert source.startswith(render.WellFormed.BEGINS)
+    ours = render.pdf(paper)
+    monkeypatch.setattr(render.WellFormed, "BEGINS", "not at all")
+    assert render.pdf(paper) == ours
