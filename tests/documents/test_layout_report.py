@@ -1,0 +1,36 @@
+"""A report as a reader measures it: chapters run on, their tables with them, each page under the running head."""
+
+import pytest
+from pypdf import PdfReader
+
+from apps.documents import catalogue
+from apps.documents.models import Paper
+from apps.reports import engine
+from tests.documents import samples
+
+KINDS = [one.code for one in engine.reports()]
+
+
+def report(code, rows):
+    kind = catalogue.get(code)
+    first = kind.sample["chapters"][0]
+    table = first["tables"][0]
+    longer = {**table, "number": 2, "rows": [[f"第{no}类", no] for no in range(rows)], "figure": None}
+    chapters = [first, {"heading": "附表", "paragraphs": [], "tables": [longer]}]
+    return Paper(kind=kind.code, title=kind.title, data={**kind.sample, "chapters": chapters})
+
+
+@pytest.mark.parametrize("code", KINDS)
+def test_chapters_and_tables_run_on_under_the_running_head(tmp_path, code):
+    paper = report(code, rows=60)
+    file = samples.set_into(tmp_path, paper)
+    pages = [page.extract_text() for page in PdfReader(file).pages]
+    assert len(pages) == 5
+    for number in range(2, len(pages) + 1):
+        head = samples.lines(file, number)[0]
+        assert head.text == paper.title
+        assert head.top < 32, "in the margin above the text"
+    third = pages[2].replace(" ", "")
+    assert [word in third for word in ("一、", "表1", "合计", "二、附表", "表2", "第0类")] == [True] * 6
+    for page in pages[3:]:
+        assert "类别" in page, "a table's head is repeated"
