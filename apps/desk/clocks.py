@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, Window
 
 from apps.matters.models import Deadline, Matter
 from congress import clock
@@ -28,6 +28,10 @@ def watched_by(user: Any) -> Clocks:
     today = clock.today()
     visible = Matter.objects.visible_to(user).open()
     near = Deadline.objects.ticking().filter(matter__in=visible, due_on__lte=today + SOON)
-    counts = near.aggregate(late=Count("pk", filter=Q(due_on__lt=today)), all=Count("pk"))
-    first = near.select_related("matter__office", "rule", "organ").order_by("due_on", "pk")[:SHOWN]
-    return Clocks(counts["all"] - counts["late"], counts["late"], list(first))
+    # The counts come with each row, so that who may see them is asked once.
+    late, soon = Q(due_on__lt=today), Q(due_on__gte=today)
+    counted = near.annotate(late=Window(Count("pk", filter=late)), soon=Window(Count("pk", filter=soon)))
+    first: list[Any] = list(
+        counted.select_related("matter__office", "rule", "organ").order_by("due_on", "pk")[:SHOWN]
+    )
+    return Clocks(first[0].soon, first[0].late, first) if first else Clocks(0, 0, [])

@@ -105,7 +105,7 @@ class EntryField(forms.CharField):
             required=False,
             max_length=self.manner.longest,
             widget=self.manner.widget(),
-            help_text=field.help if "每行" in field.help else f"{field.help}{hint}{self.manner.hint}",
+            help_text=f"{field.help}{hint}{self.manner.hint}",
         )
 
     def clean(self, value: Any) -> Any:

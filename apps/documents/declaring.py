@@ -31,9 +31,7 @@ NUMBERED = ("title", "organ", "mark?", "body", "date")
 SIGNED = ("title", "organ", "mark?", "body", "signer", "post", "date")
 ADOPTED = ("title", "organ", "adoption", "body", "annexes?")
 DATED = ("title", "organ", "body", "date", "annexes?")
-JOINT = Field(
-    "joint", "联合发文机关", Entry.NAMES, required=False, help="每行一个机关。联合发文不留盖章位置。"
-)
+JOINT = Field("joint", "联合发文机关", Entry.NAMES, required=False, help="联合发文不留盖章位置。")
 
 Fields = tuple[str | Field, ...]
 Sample = Mapping[str, Any]

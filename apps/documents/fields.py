@@ -91,7 +91,7 @@ STANDARD = _standard(
     Field("class_letter", "答复类别"),
     Field("contact", "联系人"),
     Field("phone", "联系电话"),
-    Field("copies", "抄送机关", Entry.NAMES, help="每行一个机关。"),
+    Field("copies", "抄送机关", Entry.NAMES),
     Field("printer", "印发机关"),
     Field("printed_on", "印发日期", Entry.DATE),
     Field("secrecy", "密级和保密期限", help="如：内部。涉密文件不得在本系统起草。"),

@@ -60,6 +60,12 @@ class WellFormed(HTML):
         self.etree_element = self.wrapper_element.etree_element
 
 
+def read(source: str) -> HTML:
+    if source.startswith(WellFormed.BEGINS):
+        return WellFormed(source)
+    return HTML(string=source, url_fetcher=NothingIsFetched())
+
+
 @cache
 def fonts() -> FontConfiguration:
     """The machine's typefaces, read once in a process."""
@@ -117,10 +123,6 @@ def typeset(
     """HTML to PDF; the same source with the same identifier gives the same bytes."""
     options |= {"pdf_variant": pdf_variant, "pdf_tags": True}
     with _one_at_a_time, pace.seldom_collecting():
-        if source.startswith(WellFormed.BEGINS):
-            page_source: HTML = WellFormed(source)
-        else:
-            page_source = HTML(string=source, url_fetcher=NothingIsFetched())
-        document = page_source.render(font_config=fonts(), stylesheets=stylesheets(), **options)
+        document = read(source).render(font_config=fonts(), stylesheets=stylesheets(), **options)
         tell(90)
         return document.write_pdf(pdf_identifier=identifier.encode(), **options), len(document.pages)

@@ -84,11 +84,8 @@ def fewer_collections() -> Iterator[None]:
 
 
 @one_transaction()
-def load(say: Callable[[str], None], suggestions_in_all: int = SUGGESTIONS) -> None:
-    """Everything in one transaction: interrupted, it leaves nothing behind. The same day gives the same data.
-
-    With fewer than the usual number of suggestions, those that stand on the desks today are there all the same.
-    """
+def load(say: Callable[[str], None]) -> None:
+    """Everything in one transaction: interrupted, it leaves nothing behind. The same day gives the same data."""
     rng, today = Random(SEED), clock.today()  # noqa: S311 - dice for a story, not for a secret
     county = organs.load()
     say(f"机构 {len(county)} 个")
@@ -98,7 +95,7 @@ def load(say: Callable[[str], None], suggestions_in_all: int = SUGGESTIONS) -> N
     deputies = roster.load_deputies(term, county, rng, admins, today=today)
     say(f"代表 {len(deputies)} 名在任，工作人员账户 {len(users)} 个")
     say(f"代表小组 {records.load(term, deputies, users['deputies_work'], today=today)} 个")
-    cases = plan(sessions, deputies, rng, suggestions_in_all, today=today)
+    cases = plan(sessions, deputies, rng, today=today)
     with press.running() as at_press, fewer_collections():
         world = World(county, users, rng, at_press)
         suggestions.play(cases, world, until=midnight(today))
@@ -129,13 +126,11 @@ def load(say: Callable[[str], None], suggestions_in_all: int = SUGGESTIONS) -> N
     people.give_addresses()
 
 
-def plan(
-    sessions: list[Session], deputies: list[Deputy], rng: Random, number: int, *, today: date
-) -> list[Case]:
+def plan(sessions: list[Session], deputies: list[Deputy], rng: Random, *, today: date) -> list[Case]:
     """What will happen to every suggestion: first what stands on the desks today, then the ordinary ones."""
     deck = Deck(rng)
     cases = list(scenes.scene_cases(sessions, deck, deputies, rng, today=today))
-    for season in plans.seasons(sessions, max(0, number - len(cases)), today):
+    for season in plans.seasons(sessions, SUGGESTIONS - len(cases), today):
         cases += plans.ordinary_cases(season, deck, deputies, rng)
     return cases
 

@@ -22,11 +22,7 @@ def load(world: World) -> int:
         *sheets(), *records(world), *requests(world), *opinions(world), *again(world), *questions(world),
         *returns(world),
     ]  # fmt: skip
-    for paper in papers:
-        world.press.hand_over(paper)
-    for paper in papers:
-        world.press.finish(paper.pk)
-    return len(papers)
+    return world.press.set(papers)
 
 
 def sheets() -> Iterator[Paper]:

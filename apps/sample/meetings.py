@@ -41,6 +41,6 @@ def load(world: World) -> int:
     for batch in Batch.objects.filter(state=Batch.State.RUNNING).order_by("pk"):
         for paper in batch.papers.order_by("pk"):
             world.press.finish(paper.pk)
-        with clock.at(paper.issued_at):
+        with clock.at(batch.created_at):
             batches.pack(batch.pk)
     return Meeting.objects.count()

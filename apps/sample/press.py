@@ -1,6 +1,6 @@
 """Setting the papers of the past while the story goes on: a second process uses the second core."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context
@@ -22,6 +22,14 @@ class Press:
     def hand_over(self, paper: Paper) -> None:
         """Begin to typeset; only text goes to the other process, which never sees the database."""
         self.at_work[paper.pk] = self.pool.submit(render.typeset, render.html(paper), identifier=paper.code)
+
+    def set(self, papers: Sequence[Paper]) -> int:
+        """Typeset them one beside the other and keep them; returns how many there are."""
+        for paper in papers:
+            self.hand_over(paper)
+        for paper in papers:
+            self.finish(paper.pk)
+        return len(papers)
 
     def finish(self, paper_id: int) -> None:
         """Wait for the paper and keep it as the worker does, at the hour of its issue."""

@@ -17,8 +17,4 @@ def load(world: World, term: Term, *, today: date) -> int:
         chosen = holders(term).filter(delegation=team).values_list("pk", flat=True)
         papers = [issue_cards(term, by=world.users["deputies_work"], chosen=chosen)]
     papers += [report.papers.get() for report in VisitReport.objects.exclude(status="draft")]
-    for paper in papers:
-        world.press.hand_over(paper)
-    for paper in papers:
-        world.press.finish(paper.pk)
-    return len(papers)
+    return world.press.set(papers)

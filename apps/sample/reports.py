@@ -20,8 +20,4 @@ def load(world: World, *, now: datetime) -> int:
             for code, years in YEARS_OF.items()
             for ago in years
         ]
-    for paper in papers:
-        world.press.hand_over(paper)
-    for paper in papers:
-        world.press.finish(paper.pk)
-    return len(papers)
+    return world.press.set(papers)

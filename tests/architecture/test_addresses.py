@@ -47,12 +47,9 @@ def test_every_case_of_a_record_has_a_row(world) -> None:
 
 
 @pytest.mark.parametrize("part", COLUMNS)
-def test_a_visit_answers_as_the_table_says_and_changes_nothing(part, world, visit, request) -> None:
+def test_a_visit_answers_as_the_table_says_and_changes_nothing(part, world, visit) -> None:
     client, before = visit(part), contents()
-    urls = addresses(world)
-    if not request.config.getoption("--all"):
-        urls = walking.share(part, dealt(part, urls))
-    answered = {name: asked(client.get, url) for name, url in urls.items()}
+    answered = {name: asked(client.get, url) for name, url in addresses(world).items()}
     assert answered == {name: expected(name)[part] for name in answered}
     assert contents() == before
 
@@ -70,16 +67,6 @@ def addresses(world) -> dict[tuple[str, str], str]:
     """Every address with every case, by both names; the case of a plain one is empty."""
     plain = {(name, ""): url for name, url in walking.plain().items()}
     return plain | walking.of_records(world)
-
-
-def dealt(part: str, urls: dict[tuple[str, str], str]) -> dict[tuple[str, str], str]:
-    """Where all cases of an address answer alike, one of them for each part, and for the next part the next."""
-    alike: dict[str, list[str]] = {}
-    for name, case in urls:
-        if case and RECORDS[name].keys() == {"*"}:
-            alike.setdefault(name, []).append(case)
-    mine = {name: cases[COLUMNS.index(part) % len(cases)] for name, cases in alike.items()}
-    return {(name, case): url for (name, case), url in urls.items() if mine.get(name, case) == case}
 
 
 def one_case_each(world) -> dict[tuple[str, str], str]:

@@ -10,7 +10,6 @@ from apps.accounts import resets
 from apps.accounts.models import User
 from apps.documents.models import Paper
 from apps.matters.models import Deadline
-from tests.architecture.addresses import COLUMNS
 
 MISSING = 999_999_999
 """A key that no record bears."""
@@ -306,12 +305,6 @@ def clock_of(case: Any) -> Deadline:
 
 def address(name: str, case: Any) -> str:
     return reverse(name.split()[0], args=OF[name][1](case))
-
-
-def share(part: str, urls: dict[tuple[str, str], str]) -> dict[tuple[str, str], str]:
-    """What a part walks in an ordinary run: every second address; the next part walks the others."""
-    turn = COLUMNS.index(part)
-    return {name: url for at, (name, url) in enumerate(urls.items()) if (at + turn) % 2 == 0}
 
 
 def plain() -> dict[str, str]:

@@ -35,30 +35,19 @@ SOME = ["outsider", "staff", "stranger", "system"]
 """Parts that see nothing, nearly everything, what is another organ's, and no business at all."""
 
 
-@pytest.fixture
-def closed(world, request):
-    """Addresses and cases that the table closes to a part; in an ordinary run those of its share."""
-    whole = request.config.getoption("--all")
-
-    def closed(part):
-        urls = walking.of_records(world)
-        return list(closed_among(urls if whole else walking.share(part, urls), part))
-
-    return closed
-
-
-def closed_among(urls, part):
-    for (name, case), url in urls.items():
+def closed(world, part):
+    """Addresses and cases that the table closes to the part."""
+    for (name, case), url in walking.of_records(world).items():
         cases = RECORDS[SHOWN_AT.get(name, name)]
         if (cases.get(case) or cases["*"])[part] in REFUSED and not name.startswith("portal:"):
             yield (name, case), url
 
 
 @pytest.mark.parametrize("part", COLUMNS[1:])
-def test_forms_to_foreign_records_do_nothing_and_are_recorded(part, world, visit, closed):
+def test_forms_to_foreign_records_do_nothing_and_are_recorded(part, world, visit):
     client, before = visit(part), contents()
     denied = Entry.objects.filter(act=Act.DENIED, actor=world.parts[part])
-    for name, url in closed(part):
+    for name, url in closed(world, part):
         known = denied.count()
         response = client.post(url, sent(note="x", reason="x", considered="on"))
         if response.status_code == 405:
@@ -73,9 +62,9 @@ def test_forms_to_foreign_records_do_nothing_and_are_recorded(part, world, visit
 @pytest.mark.parametrize(
     "part", [*SOME[:2], *(pytest.param(part, marks=pytest.mark.slow) for part in SOME[2:])]
 )
-def test_what_is_not_ones_own_answers_like_what_does_not_exist(part, world, visit, closed):
+def test_what_is_not_ones_own_answers_like_what_does_not_exist(part, world, visit):
     client = visit(part)
-    for (name, case), url in closed(part):
+    for (name, case), url in closed(world, part):
         if "pk" not in name.split() or (name, case, part) in OWN:
             continue
         missing = url.replace(f"/{key(name, case, world)}/", f"/{walking.MISSING}/", 1)

@@ -20,30 +20,22 @@ from apps.proposals.workflow import Status
 from apps.publications import chain
 from apps.publications.models import Publication, State
 from apps.resolutions.models import Resolution
-from apps.sample.county import SUGGESTIONS
 from apps.sample.people import DEMO_NAMES, DEMO_PASSWORD
 
 pytestmark = [pytest.mark.django_db, pytest.mark.longest]
-FEWER = 180
-"""Suggestions of the county in an ordinary run; with ``--all`` it is the one that the demo shows."""
 
 
-def run(number: int) -> str:
+def run() -> str:
     out = StringIO()
-    call_command("load_sample_county", suggestions=number, stdout=out)
+    call_command("load_sample_county", stdout=out)
     return out.getvalue()
 
 
-@pytest.fixture(scope="module")
-def number(request) -> int:
-    return SUGGESTIONS if request.config.getoption("--all") else FEWER
-
-
 @pytest.fixture(scope="module", autouse=True)
-def loaded(django_db_setup, django_db_blocker, number):
+def loaded(django_db_setup, django_db_blocker):
     """The county, loaded once for this module and rolled back after it."""
     with django_db_blocker.unblock(), transaction.atomic():
-        yield run(number)
+        yield run()
         transaction.set_rollback(True)
 
 
@@ -55,20 +47,19 @@ def turns(name: str) -> Counter:
     return Counter(suggestion.next_verb for suggestion in waiting_for(user(name)))
 
 
-def test_the_second_load_does_nothing(loaded, number):
+def test_the_second_load_does_nothing(loaded):
     before = (Organ.objects.count(), User.objects.count(), Event.objects.count())
     assert "样板县已装入" in loaded
-    assert "不再装入" in run(number)
+    assert "不再装入" in run()
     assert before == (Organ.objects.count(), User.objects.count(), Event.objects.count())
 
 
-def test_counts(number):
+def test_counts():
     assert Organ.objects.count() == 76
     assert Mandate.objects.filter(term=Term.current()).count() == 281
-    others = "nine written otherwise, one that was a bill, one drafted from a letter"
-    assert Suggestion.objects.count() == number + 11, others
+    assert Suggestion.objects.count() == 411, "409, one that was a bill, one drafted from a letter"
     assert Resolution.objects.filter(status="final").count() == 80
-    assert Publication.objects.published().filter(kind="suggestion").count() > 0.37 * (number - 80)
+    assert Publication.objects.published().filter(kind="suggestion").count() > 150
 
 
 def test_every_status_is_to_be_seen():
