@@ -1,7 +1,7 @@
 """Setting the papers of the past while the story goes on: a second process uses the second core."""
 
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context
 
@@ -15,7 +15,7 @@ from congress import clock
 class Press:
     """Papers handed over to be typeset, each until it is asked for."""
 
-    def __init__(self, pool: ProcessPoolExecutor) -> None:
+    def __init__(self, pool: Executor) -> None:
         self.pool = pool
         self.at_work: dict[int, Future[tuple[bytes, int]]] = {}
 
