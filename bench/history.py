@@ -25,7 +25,7 @@ from apps.matters.models import (
     MatterUserGrant,
     NumberSeries,
 )
-from apps.proposals.models import Assignment, Category, Rating, Reply, Suggestion
+from apps.proposals.models import Assignment, Category, Contact, Rating, Reply, Suggestion
 from apps.proposals.similar import pieces_of
 from apps.proposals.workflow import Status
 from apps.publications import keeping, pages
@@ -121,6 +121,7 @@ def fill() -> int:
         suggestions,
         chains,
         shares,
+        contacts,
         replies,
         deadlines,
         ratings,
@@ -254,6 +255,22 @@ def shares(cases: list[Case]) -> Iterator[Assignment]:
             signed_at=case.at(32),
             leader="何平",
             officer="孙蕾",
+        )
+        for case in cases
+    )
+
+
+def contacts(cases: list[Case]) -> Iterator[Contact]:
+    """One talk before each answer, every fourth by telephone."""
+    return keyed(
+        Contact(
+            suggestion_id=case.pk,
+            round=1,
+            how=Contact.How.VISIT if case.no % 4 else Contact.How.PHONE,
+            held_on=case.at(60).date(),
+            whom=f"{case.lead.name}代表",
+            note="通报办理情况，听取意见。",
+            recorded_by=case.known.clerk,
         )
         for case in cases
     )

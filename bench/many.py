@@ -12,6 +12,8 @@ from apps.accounts.models import Organ, User
 from apps.deputies.models import Mandate
 from apps.matters.models import Matter
 from apps.proposals.actions import meetings
+from apps.proposals.appraisal import actions as appraisal
+from apps.proposals.appraisal.indicators import FULL, Indicator
 from apps.proposals.models import Assignment, MeetingItem, Suggestion
 from apps.proposals.similar import offered
 from apps.proposals.workflow import Status
@@ -19,7 +21,7 @@ from apps.publications.models import Kind, Publication
 from bench.load import Unexpected
 from bench.results import Result, Samples, summed_up
 from bench.visitors import InProcess
-from congress import warm
+from congress import clock, warm
 
 HINTS = 200
 ASSIGNED = 300
@@ -36,10 +38,11 @@ class Alone(NamedTuple):
 
 
 def measure() -> list[Result]:
-    """The pages, then in a transaction that is rolled back hints and handing over 300 at once."""
+    """The pages, then in a transaction that is rolled back tables, an appraisal, hints and handing over 300 at once."""
     warm.up()  # as the web server does
     found = [alone(one) for one in (*pages(), *of_deputies())]
     with transaction.atomic():
+        found += [alone(one) for one in counted()]
         found += [summed_up("similar hint", hints()), summed_up("assigning 300", meeting())]
         transaction.set_rollback(True)
     return found
@@ -67,6 +70,24 @@ def pages() -> list[Alone]:
         Alone("20 years: public search", f"/search/?{urlencode({'q': '道路'})}"),
         Alone("20 years: home", "/"),
         Alone("20 years: figures", "/statistics/"),
+    ]
+
+
+def counted() -> list[Alone]:
+    """Yearly tables of the last whole year, and a scheme that counts every indicator, tried on that year's suggestions.
+
+    Each call counts them anew from the rows. The scheme is written here, so the transaction must be rolled back.
+    """
+    clerk, year = User.objects.get(username="deputies_work"), clock.today().year - 1
+    weights = dict.fromkeys(Indicator.values, FULL // len(Indicator))
+    scheme = appraisal.write_scheme(by=clerk, title="测量用", basis="测量", from_year=year, weights=weights)
+    appraisal.try_scheme(scheme, by=clerk)
+    return [
+        *(
+            Alone(f"20 years: {table}", f"/desk/reports/{table}/?span={year}", clerk.username)
+            for table in ("suggestion-on-time", "suggestion-satisfaction")
+        ),
+        Alone("20 years: appraisal", scheme.get_absolute_url(), clerk.username),
     ]
 
 

@@ -9,16 +9,19 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from apps.matters.models import Deadline
 from apps.notices.models import Notice
 from apps.proposals import actions as proposals
 from apps.proposals.appraisal import actions, counting
+from apps.proposals.appraisal.indicators import EXPLAINED, Indicator
 from apps.proposals.models import Rating, Scheme
 from apps.proposals.promises import actions as promises
 from apps.proposals.workflow import Status
+from bench.bounds import BOUNDS
 from congress import clock
 from congress.refusal import Refusal
 from tests import factories
-from tests.proposals import judging, promising
+from tests.proposals import judging, parting, promising
 
 pytestmark = pytest.mark.django_db
 MOST_QUERIES = 17
@@ -75,6 +78,96 @@ def test_every_figure_adds_up_against_the_rows(people, year):
     assert (line.organ, line.rank, line.handled) == (people.edu, 1, 2)
     assert float(line.total) == round((30 + 20 + 0 + 20 + 10) * 100 / 90, 2)
     assert float(scored.total) == 30 + 20 + 0 + 20 + 10 + 9
+
+
+def test_separate_handlers_are_judged_each_for_its_part(people, year):
+    """The bureau visits and answers; the police telephone and answer late; both deputies judge the whole."""
+    suggestion = parting.answered_apart(people, edu="A")
+    due = suggestion.deadlines.get(code="C1", organ=people.police).due_on
+    with clock.at(due + timedelta(days=1)):
+        parting.answer_part(suggestion, people.co_handler, parting.police_signer(people), "C")
+        suggestion.refresh_from_db()
+        lines = {line.organ: line for line in counting.results(judging.enacted(people.staff), year)}
+        assert set(lines) == {people.edu, people.police}
+        assert [lines[one].handled for one in (people.edu, people.police)] == [1, 1]
+        nothing = {"first": (0, 0), "final": (0, 0), "promises": (0, 0), "committee": (0, 0)}
+        assert figures(lines[people.edu]) == {"on_time": (1, 1), "contact": (1, 1)} | nothing
+        assert figures(lines[people.police]) == {"on_time": (0, 1), "contact": (0, 1)} | nothing
+        rates(suggestion, people, "basically")
+        for line in counting.results(judging.enacted(people.staff), year):
+            assert (figures(line)["first"], figures(line)["final"]) == ((2, 2), (2, 2))
+
+
+def test_a_running_round_shows_no_rating(people, year):
+    suggestion = factories.reach(Status.REPLIED, people)
+    deputy = people.lead.person.user
+    proposals.rate(suggestion, by=deputy, attitude="satisfied", result="dissatisfied", reason="没有落实。")
+    [line] = counting.results(judging.enacted(people.staff), year)
+    assert (figures(line)["first"], figures(line)["final"]) == ((0, 0), (0, 0))
+
+
+TIMES = {"re_handled": "C6", "opinion": "C5", "talked": "C11", "taken_up": "C4"}
+
+
+def test_further_clocks_count_for_nothing_unless_the_committee_gives_them_weight(people, year):
+    """Of the county's clocks met or run out, those met by their own day; the days are those of the clocks' rows."""
+    handled(people)  # led by the bureau, the police advising
+    parting.answered_apart(people, edu="A", police="A")
+    late = factories.reach(Status.REPLIED, people)
+    rates(late, people, "dissatisfied", reason="没有落实。")
+    co_led = factories.county_elsewhere(people)
+    silent = factories.reach(Status.SUBMITTED, co_led)
+    proposals.register(silent, by=people.staff)
+    proposals.assign(silent, by=people.staff, lead=people.police, co=[people.edu])
+    assert not set(TIMES) & set(figures(counting.results(judging.enacted(people.staff), year)[0]))
+    scheme = judging.enacted(people.staff, weights=dict.fromkeys(TIMES, 25))
+    last = Deadline.objects.filter(code__in=TIMES.values()).latest("due_on").due_on
+    with clock.at(last + timedelta(days=1)):
+        found = {line.organ: figures(line) for line in counting.results(scheme, year)}
+    for organ in (people.edu, people.police):
+        for name, code in TIMES.items():
+            rows = [one for one in Deadline.objects.filter(code=code, organ=organ) if not one.stopped_on]
+            good = [one for one in rows if one.met_on and one.met_on <= one.due_on]
+            assert found[organ][name] == (len(good), len(rows)), (organ, name)
+    assert found[people.edu]["re_handled"] == (1, 2)  # once in time, once not at all
+    assert found[people.edu]["opinion"] == (0, 1)
+    assert found[people.police]["opinion"] == (3, 3)
+    assert found[people.police]["taken_up"] == (1, 2)  # its part signed for; what it leads not
+
+
+def test_the_scheme_says_how_each_indicator_is_counted(client, people):
+    client.force_login(people.staff)
+    scheme = judging.enacted(people.staff)
+    for url in (scheme.get_absolute_url(), reverse("proposals:scheme_new")):
+        text = client.get(url).text
+        assert all(one.label in text and said in text for one, said in EXPLAINED.items())
+    assert client.get(scheme.get_absolute_url()).text.count("不计分") == 4
+
+
+def test_counting_every_indicator_costs_a_fixed_number(client, people):
+    """As many as the bench allows the same page over twenty years."""
+    handled(people)
+    client.force_login(people.staff)
+    scheme = judging.written(people.staff, weights=dict.fromkeys(Indicator.values, 10))
+    actions.try_scheme(scheme, by=people.staff)
+    with clock.at(clock.today() + timedelta(days=366)):
+        assert client.get(scheme.get_absolute_url()).status_code == 200
+        with CaptureQueriesContext(connection) as captured:
+            page = client.get(scheme.get_absolute_url())
+    assert [line.organ for line in page.context["lines"]] == [people.edu]
+    assert len(captured) <= BOUNDS["20 years: appraisal"].queries
+
+
+def test_a_weight_left_empty_counts_nothing(client, people, year):
+    client.force_login(people.staff)
+    sent = factories.typed(title="新办法", basis="主任会议", from_year=year, on_time=100, talked="")
+    client.post(reverse("proposals:scheme_new"), sent)
+    weights = Scheme.objects.get().weights
+    assert (weights["on_time"], sum(weights.values())) == (100, 100)
+    sent = factories.typed(title="又一版", basis="主任会议", from_year=year, on_time="多", contact=50)
+    refused = client.post(reverse("proposals:scheme_new"), sent).text
+    assert 'value="多"' in refused
+    assert "合计应为" not in refused
 
 
 def test_weights_make_a_hundred(people):

@@ -20,11 +20,10 @@ from apps.publications.models import Kind, Publication, State
 from congress import clock
 from congress.refusal import Refusal
 from tests import factories
-from tests.proposals import opened
+from tests.proposals import opened, parting
 
 pytestmark = pytest.mark.django_db
 S = Status
-TALK = {"how": "visit", "whom": "王堃代表", "note": "现场察看。"}
 
 
 @pytest.fixture
@@ -42,6 +41,8 @@ def many(people):
     for status in (S.DRAFT, S.SUBMITTED, S.IN_HAND, S.REPLIED, S.CLOSED, S.WITHDRAWN, S.CONVERTED, S.PARTED):
         factories.reach(status, people)
     factories.reach(S.MERGED, people)
+    running = parting.answered_apart(people, edu="A", police="C")
+    actions.rate(running, by=people.lead.person.user, attitude="satisfied", result="basically")
 
 
 def test_every_column_adds_up_to_the_records(people):
@@ -58,7 +59,17 @@ def test_every_column_adds_up_to_the_records(people):
         assert sum(row[2] for row in said["handlers"]) == answers == sum(n for _, n in said["grades"])
         assert sum(row[3] for row in said["handlers"]) == said["due"]
         assert sum(row[4] for row in said["handlers"]) == said["on_time"]
-        assert sum(row[1] + row[2] for row in said["ratings"]) == Rating.objects.count()
+        over = [one for one in Rating.objects.all() if one.suggestion.status == S.CLOSED]
+        assert sum(row[1] + row[2] for row in said["ratings"]) == len(over) == Rating.objects.count() - 1
+
+
+def test_a_lone_rating_is_in_no_sum_until_the_round_is_over(people):
+    suggestion = factories.reach(S.REPLIED, people)
+    said = {"attitude": "satisfied", "result": "dissatisfied", "reason": "没有落实。"}
+    actions.rate(suggestion, by=people.lead.person.user, **said)
+    assert facets()["ratings"] == [["满意", 0, 0], ["基本满意", 0, 0], ["不满意", 0, 0]]
+    actions.rate(suggestion, by=people.second.person.user, attitude="satisfied", result="satisfied")
+    assert facets()["ratings"] == [["满意", 1, 0], ["基本满意", 0, 0], ["不满意", 1, 0]]
 
 
 def test_late_and_early_answers(people):
@@ -71,16 +82,7 @@ def test_late_and_early_answers(people):
 
 
 def test_each_separate_answer_counts(people):
-    suggestion = factories.reach(S.PARTED, people)
-    actions.part_sign_for(
-        suggestion, by=people.handler, leader="何平", officer="孙蕾", officer_phone="0000-6120018"
-    )
-    actions.part_contact(suggestion, by=people.handler, held_on=clock.today(), **TALK)
-    actions.part_draft(
-        suggestion, by=people.handler, grade="C", result="impossible", text="一、情况\n留作参考。"
-    )
-    actions.send_up(suggestion, by=people.handler)
-    actions.part_reply(suggestion, by=people.signer)
+    parting.answered_apart(people, edu="C")
     said = facets()
     assert [row[:3] for row in said["handlers"]] == [["青澜县公安局", 1, 0], ["青澜县教育局", 1, 1]]
     assert [count for _, count in said["grades"]] == [0, 0, 1]

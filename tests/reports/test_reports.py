@@ -93,10 +93,10 @@ def test_an_issued_report_does_not_change(people):
 def test_the_sentences_tell_what_the_tables_count(people):
     data = actions.issue(engine.get_report("annual_suggestions"), by=people.office, span=span_of_today()).data
     said = "".join(text for chapter in data["chapters"] for text in chapter["paragraphs"])
-    assert "共4件" in said
-    assert "已经办结1件，占25.0%" in said
+    assert "共8件" in said
+    assert "已经办结3件，占37.5%" in said
     assert "另有已退回1件" in said
-    assert "已签发答复1件，其中A类1件" in said
+    assert "已签发答复6份，其中A类5份、C类1份" in said
     assert "满意和基本满意率100.0%" in said
     assert "承办单位申请退办1次" in said
 

@@ -11,16 +11,8 @@ from apps.matters import access
 from apps.notices import actions as notices
 from apps.notices import audience
 from apps.proposals.appraisal import counting, showing
-from apps.proposals.appraisal.models import (
-    FULL,
-    MANAGE,
-    Appraisal,
-    CommitteeScore,
-    Indicator,
-    Line,
-    Objection,
-    Scheme,
-)
+from apps.proposals.appraisal.indicators import FULL, Indicator
+from apps.proposals.appraisal.models import MANAGE, Appraisal, CommitteeScore, Line, Objection, Scheme
 from congress import clock, sheets
 from congress.refusal import Refusal
 

@@ -5,12 +5,13 @@ from typing import Any
 from django import forms
 
 from apps.accounts.models import Organ
-from apps.proposals.appraisal.models import FULL, Indicator, Scheme
+from apps.proposals.appraisal.indicators import FULL, Indicator
+from apps.proposals.appraisal.models import Scheme
 from congress import clock
 
 
 class SchemeForm(forms.Form):
-    """A version of the scheme: one weight for each indicator."""
+    """A version of the scheme: one weight for each indicator; left empty it does not count."""
 
     title = forms.CharField(label="名称", max_length=80, initial="代表建议办理工作评价办法")
     basis = forms.CharField(label="依据", max_length=120, help_text="例如“第二十三次主任会议通过”。")
@@ -25,12 +26,15 @@ class SchemeForm(forms.Form):
                 label=f"{one.label}的权重",
                 min_value=0,
                 max_value=FULL,
+                required=False,
                 initial=last.weights.get(one.value, 0) if last else 0,
             )
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        weights = [cleaned.get(value) for value in Indicator.values]
+        for value in set(Indicator.values) & set(cleaned):
+            cleaned[value] = cleaned[value] or 0
+        weights = [cleaned.get(value) for value in Indicator.values]  # None: what was typed is no weight
         if None not in weights and sum(weights) != FULL:
             self.add_error(None, f"各项权重合计应为{FULL}，现在是{sum(weights)}，请调整。")
         return cleaned

@@ -9,21 +9,10 @@ from django.urls import reverse
 
 from apps.accounts.models import Organ
 from apps.matters.models import APPEND_ONLY
+from apps.proposals.appraisal.indicators import EXPLAINED, FULL, Indicator
 
-FULL = 100
 VIEW = "proposals.view_appraisal"
 MANAGE = "proposals.manage_appraisal"
-
-
-class Indicator(models.TextChoices):
-    """All but the last are counted from the records."""
-
-    ON_TIME = "on_time", "按期答复率"
-    CONTACT = "contact", "当面沟通率"
-    FIRST = "first", "首次答复满意率"
-    FINAL = "final", "最终满意率"
-    PROMISES = "promises", "承诺兑现率"
-    COMMITTEE = "committee", "委员会评分"
 
 
 class SchemeQuerySet(models.QuerySet["Scheme"]):
@@ -65,9 +54,9 @@ class Scheme(models.Model):
         return reverse("proposals:scheme", args=[self.pk])
 
     @property
-    def rows(self) -> list[tuple[str, int]]:
-        """Indicator and weight in words, in the order of the indicators."""
-        return [(one.label, self.weights[one.value]) for one in Indicator if self.weights.get(one.value)]
+    def rows(self) -> list[tuple[str, int, str]]:
+        """Every indicator with its weight and what it says; those that do not count have the weight 0."""
+        return [(one.label, self.weights.get(one.value, 0), EXPLAINED[one]) for one in Indicator]
 
 
 class CommitteeScore(models.Model):

@@ -7,7 +7,7 @@ from typing import Any
 def columns(lines: Sequence[Any]) -> dict[str, int]:
     labels = [mark["label"] for mark in lines[0].marks] if lines else []
     parts = {f"{label}{part}": 14 for label in labels for part in ("（分子）", "（分母）", "得分")}
-    return {"名次": 8, "承办单位": 26, "主办件数": 10, **parts, "总分": 10}
+    return {"名次": 8, "承办单位": 26, "主办、分办件数": 14, **parts, "总分": 10}
 
 
 def cells(lines: Sequence[Any]) -> Iterator[list[Any]]:

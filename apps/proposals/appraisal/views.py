@@ -13,7 +13,8 @@ from django.views.decorators.http import require_POST, require_safe
 from apps.accounts.models import Organ
 from apps.matters import access
 from apps.matters.attempt import attempt
-from apps.proposals.appraisal import actions, counting, forms
+from apps.proposals.appraisal import actions, counting, figures, forms
+from apps.proposals.appraisal.indicators import EXPLAINED
 from apps.proposals.appraisal.models import MANAGE, VIEW, Appraisal, Line, Objection, Scheme
 from congress import clock, sheets
 
@@ -55,7 +56,8 @@ def scheme_new(request: HttpRequest) -> HttpResponse:
         made = attempt(request, actions.write_scheme, done="评价办法已拟订，请试算。", **form.values())
         if made is not None:
             return redirect(made if isinstance(made, Scheme) else "proposals:appraisals")
-    return render(request, "proposals/scheme_new.html", {"form": form})
+    explained = [(one.label, said) for one, said in EXPLAINED.items()]
+    return render(request, "proposals/scheme_new.html", {"form": form, "explained": explained})
 
 
 @login_required
@@ -146,7 +148,7 @@ def show(request: HttpRequest, year: int, *, refused: dict[str, Form] | None = N
         "lines": lines,
         "sees_all": sees_all,
         "objections": [line.objection for line in lines if hasattr(line, "objection")],
-        "warned": counting.warned(year) if manages else [],
+        "warned": figures.warned(year) if manages else [],
         "forms": {verb: (refused or {}).get(verb) or FORMS[verb]() for verb in offered},
     }
     return render(request, "proposals/appraisal.html", context)

@@ -6,16 +6,16 @@ Everything that was ever handed in counts, also what is itself not public: a sum
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, F, Q
 from django.db.models.functions import ExtractYear
 
 from apps.matters.models import Deadline, Disclosure
-from apps.proposals.models import Assignment, Rating, Reply, Suggestion
+from apps.proposals import counted
+from apps.proposals.models import Suggestion
 from apps.proposals.reports.counting import ANSWER_CLOCK
 from apps.proposals.workflow import Status
 from congress import clock
 
-HANDLING = (Assignment.Role.LEAD, Assignment.Role.SEPARATE)
 ANSWERED = (Status.REPLIED, Status.CLOSED)
 NOT_KEPT_BACK = {"confidential": False, "consent__in": [Suggestion.Consent.FULL, Suggestion.Consent.TITLE]}
 Rows = Iterator[tuple[Any, dict[str, Any]]]
@@ -64,14 +64,8 @@ def subjects(unit: str) -> Rows:
 
 def handlers(unit: str) -> Rows:
     """What each lead handler, or separate handler (分办), was given, and has answered in the present round."""
-    same = {"round": OuterRef("suggestion__round"), "issued_at__isnull": False}
-    whole = Reply.objects.filter(suggestion=OuterRef("suggestion"), share=None, **same)
-    part = Reply.objects.filter(share=OuterRef("pk"), **same)
-    shares = (
-        Assignment.objects.current().filter(role__in=HANDLING).annotate(done=Exists(whole) | Exists(part))
-    )
     return grouped(
-        shares,
+        counted.shares().annotate(done=counted.answered()),
         unit,
         "suggestion__",
         by={"name": F("organ__name")},
@@ -97,16 +91,14 @@ def punctual(unit: str) -> Rows:
 
 def grades(unit: str) -> Rows:
     """The answers of the present rounds by their class; of separate handlers each answer counts."""
-    present = Q(share=None) | Q(share__ended_at=None)
-    replies = Reply.objects.filter(present, round=F("suggestion__round"), issued_at__isnull=False)
-    return grouped(replies, unit, "suggestion__", by={"name": F("grade")}, count=Count("pk"))
+    return grouped(counted.answers(), unit, "suggestion__", by={"name": F("grade")}, count=Count("pk"))
 
 
 def ratings(unit: str) -> Rows:
-    """Judgements of the result: of the first answer, and after it was handled again."""
+    """Judgements of the result in rounds that are over: of the first answer, and after it was handled again."""
     first, again = Q(round=1), Q(round__gt=1)
     return grouped(
-        Rating.objects.all(),
+        counted.ratings(),
         unit,
         "suggestion__",
         by={"name": F("result")},

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from apps.proposals.models import Rating, Reply
-from apps.proposals.reports.counting import RETURNS
+from apps.proposals.reports import counting
+from apps.proposals.reports.lists import RETURNS
 from apps.proposals.workflow import Status
 from apps.reports.engine import Chapter, Report, register_report
 from apps.reports.results import Result
@@ -11,7 +12,8 @@ from apps.reports.wording import each, leading, percent, sentence, share
 from apps.statutes.wording import day
 
 Results = Mapping[str, Result]
-UNIT = "件"
+UNIT, SHARES, REPLIES = "件", "件次", "份"
+"""Of suggestions; of the shares of their handlers, of which a suggestion may have several (分办); of letters."""
 LEFT = (Status.RETURNED, Status.WITHDRAWN)
 """Stations off the way: back with the deputy, or taken back."""
 
@@ -63,8 +65,14 @@ def handling(found: Results) -> list[str]:
     result = found["suggestion-handlers"]
     if not result.rows:
         return ["建议还没有交办。"]
+    handed, shares = counting.handed_over(result.scope), result.sum()
+    several = shares > handed  # separate handlers (分办)
     return [
-        sentence(f"已经交办{result.sum()}件，由{len(result.rows)}个单位主办", f"{leading(result.rows, UNIT)}")
+        sentence(
+            f"已经交办{handed}件，由{len(result.rows)}个单位承办",
+            f"分办的建议按单位各计一次，共{shares}件次" if several else "",
+            leading(result.rows, SHARES if several else UNIT),
+        )
     ]
 
 
@@ -74,16 +82,16 @@ def replies(found: Results) -> list[str]:
     if not grades.rows:
         return ["还没有签发答复。"]
     due, kept, replied = clocks.sum("due"), clocks.sum("on_time"), grades.sum()
-    kinds = each([{**row, "name": f"{row['key']}类"} for row in sorted_by_key(grades)], UNIT)
+    kinds = each([{**row, "name": f"{row['key']}类"} for row in sorted_by_key(grades)], REPLIES)
     return [
-        sentence(f"已签发答复{replied}件，其中{kinds}", f"A类{share(count(grades, 'A'), replied)}"),
-        sentence(f"按办理结果分：{each(results.rows, UNIT)}"),
+        sentence(f"已签发答复{replied}份，其中{kinds}", f"A类{share(count(grades, 'A'), replied)}"),
+        sentence(f"按办理结果分：{each(results.rows, REPLIES)}"),
         sentence(
             f"已到期的答复期限{due}个，按期答复{kept}个，按期率{percent(kept, due)}" if due else "",
             f"未按期的{due - kept}个" if due > kept else "",
         ),
         sentence(
-            f"已答复的建议中，承办单位与代表当面沟通的{talks.sum('met')}件，"
+            f"各单位已答复的{talks.sum('replied')}件次中，与代表当面沟通的{talks.sum('met')}件次，"
             f"当面沟通率{percent(talks.sum('met'), talks.sum('replied'))}"
         ),
     ]
@@ -96,7 +104,7 @@ def sorted_by_key(result: Result) -> list[Mapping[str, object]]:
 def judgements(found: Results) -> list[str]:
     result, rounds = found["suggestion-satisfaction"], found["suggestion-rounds"]
     if not result.sum():
-        return ["代表还没有评价。"]
+        return ["还没有评价结束的建议。"]
     again = sum(row["count"] for row in rounds.rows if row["key"] > 1)
     return [
         *(judged(str(row["name"]), row) for row in result.rows if row["count"]),
@@ -133,12 +141,12 @@ def kept(found: Results) -> list[str]:
 
 def open_points(found: Results) -> list[str]:
     """What the figures say must be followed up; nothing that they do not say."""
-    late, returns = found["suggestion-overdue"], found["suggestion-returns"]
+    late = len({row["matter"] for row in found["suggestion-overdue"].rows})
     planned = count(found["suggestion-results"], Reply.Result.PLANNED)
-    objections = sum(row["verb"] == "object" for row in returns.rows)
+    objections = sum(row["verb"] in ("object", "part_object") for row in found["suggestion-returns"].rows)
     points = [
-        f"超过答复期限还没有答复的建议{len(late.rows)}件，需要逐件督促" if late.rows else "",
-        f"答复列入计划的建议{planned}件，需要按明确的时限跟踪落实" if planned else "",
+        f"超过答复期限还没有答复的建议{late}件，需要逐件督促" if late else "",
+        f"列入计划的答复{planned}份，需要按明确的时限跟踪落实" if planned else "",
         f"{RETURNS['object']}{objections}次，交办前需要进一步核实职责" if objections else "",
     ]
     said = [point for point in points if point]

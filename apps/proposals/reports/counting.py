@@ -1,13 +1,15 @@
 """What the tables of suggestions count. Every function takes a scope and sees what its person may see."""
 
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, Q
 from django.db.models.functions import Coalesce, ExtractMonth
 
-from apps.matters.models import Deadline, Event
-from apps.proposals.models import Assignment, Category, Contact, Rating, Reply, Suggestion
+from apps.matters.models import Deadline
+from apps.proposals import counted
+from apps.proposals.models import Category, Rating, Suggestion
 from apps.proposals.workflow import PATH, Status
 from apps.reports.engine import Row
 from apps.reports.spans import Scope
@@ -15,14 +17,6 @@ from congress import clock
 
 ANSWER_CLOCK = "C1"
 WITHIN = {"year": "opened_at__year", "session": "session", "term": "session__term"}
-FACE_TO_FACE = (Contact.How.VISIT, Contact.How.MEETING, Contact.How.SITE)
-RETURNS = {"send_back": "退回代表", "object": "承办单位申请退办", "uphold": "维持交办", "reassign": "改办"}
-RETURNS |= {
-    "government_return": "政府办公室退回",
-    "government_uphold": "政府维持交办",
-    "government_reassign": "政府改办",
-}
-RETURNS |= {"part_object": "申请退出分办", "part_uphold": "维持分办", "part_reassign": "改定分办单位"}
 
 
 def raised(scope: Scope) -> Any:
@@ -34,18 +28,27 @@ def raised(scope: Scope) -> Any:
 
 def led(scope: Scope) -> Any:
     """The shares of the organs that are now the lead handlers, or answer a part of their own (分办)."""
-    roles = [Assignment.Role.LEAD, Assignment.Role.SEPARATE]
-    return Assignment.objects.current().filter(role__in=roles, suggestion__in=raised(scope))
+    return counted.shares().filter(suggestion__in=raised(scope))
+
+
+def handed_over(scope: Scope) -> int:
+    """How many suggestions have a handler: of several separate handlers' suggestion one."""
+    return int(led(scope).aggregate(count=Count("suggestion", distinct=True))["count"])
 
 
 def answered(scope: Scope) -> Any:
-    """The issued replies of the present rounds; answers to parts (分办) are no reply to the whole."""
-    present = Q(round=F("suggestion__round"), issued_at__isnull=False, share=None)
-    return Reply.objects.filter(present, suggestion__in=raised(scope))
+    """The issued replies of the present rounds; of separate handlers (分办) each reply counts."""
+    return counted.answers().filter(suggestion__in=raised(scope))
 
 
 def rated(scope: Scope) -> Any:
+    """Every rating that was given, of whichever round: what deputies did."""
     return Rating.objects.filter(suggestion__in=raised(scope))
+
+
+def judged(scope: Scope) -> Any:
+    """The ratings of rounds that are over: how organs were judged."""
+    return counted.ratings().filter(suggestion__in=raised(scope))
 
 
 def clocks(scope: Scope) -> Any:
@@ -55,11 +58,6 @@ def clocks(scope: Scope) -> Any:
     return Deadline.objects.filter(
         due, rule__code=ANSWER_CLOCK, stopped_on=None, matter__in=raised(scope).values("pk")
     )
-
-
-def returned(scope: Scope) -> QuerySet[Event]:
-    """Every step that sent a suggestion back: to the deputy, or from the handler that says it is not theirs."""
-    return Event.objects.filter(verb__in=RETURNS, matter__in=raised(scope).values("pk"))
 
 
 def grouped(records: Callable[[Scope], Any], field: str, scope: Scope, labels: Any = None) -> list[Row]:
@@ -109,65 +107,31 @@ def on_time(scope: Scope) -> list[Row]:
 
 
 def contacted(scope: Scope) -> list[Row]:
-    """Answered suggestions by lead handler: those with a contact in the same round, and those face to face."""
-    same = Q(suggestion=OuterRef("suggestion"), round=OuterRef("suggestion__round"))
-    talks = Contact.objects.filter(same)
-    shares = led(scope).filter(suggestion__in=answered(scope).values("suggestion")).order_by()
-    told = shares.annotate(talked=Exists(talks), met=Exists(talks.filter(how__in=FACE_TO_FACE)))
-    counted = told.values(name=F("organ__short_name")).annotate(
+    """Answered shares by organ: those with a contact in the same round, and those face to face."""
+    shares = led(scope).annotate(answered=counted.answered()).filter(answered=True).order_by()
+    rows = shares.values(name=F("organ__short_name")).annotate(
         replied=Count("pk"),
-        contacted=Count("pk", filter=Q(talked=True)),
-        met=Count("pk", filter=Q(met=True)),
+        contacted=Count("pk", filter=counted.talked()),
+        met=Count("pk", filter=counted.talked(*counted.FACE_TO_FACE)),
     )
-    return list(counted.order_by("-replied", "name"))
+    return list(rows.order_by("-replied", "name"))
 
 
 def satisfaction(scope: Scope) -> list[Row]:
     """Judgements of the result in the first round, and after re-handling."""
-    grades = {grade: Count("pk", filter=Q(result=grade)) for grade in Rating.Grade.values}
-    rounds = {"首次答复": Q(round=1), "重新办理后": Q(round__gt=1)}
+    found = Counter[tuple[bool, str]]()
+    rounds = judged(scope).order_by().values_list("round", "result").annotate(Count("pk"))
+    for no, grade, times in rounds:
+        found[no > 1, grade] += times
     rows = [
-        {"name": name, **rated(scope).filter(which).aggregate(count=Count("pk"), **grades)}
-        for name, which in rounds.items()
+        {"name": name, **{grade: found[again, grade] for grade in Rating.Grade.values}}
+        for again, name in ((False, "首次答复"), (True, "重新办理后"))
     ]
-    return [{**row, "content": row["satisfied"] + row["basically"]} for row in rows]
-
-
-def overdue(scope: Scope) -> list[Row]:
-    late = clocks(scope).filter(met_on=None, matter__closed_at=None).order_by("due_on", "pk")
-    name = Coalesce("organ__short_name", "matter__office__short_name")
-    return list(
-        late.values("due_on", "matter", number=F("matter__number"), title=F("matter__title"), name=name)
-    )
-
-
-def returns(scope: Scope) -> list[Row]:
-    steps = returned(scope).order_by("at", "pk").values("at", "verb", "matter", "note")
-    rows = steps.annotate(number=F("matter__number"), title=F("matter__title"))
-    return [{**row, "what": RETURNS[row["verb"]], "day": clock.day_of(row["at"])} for row in rows]
-
-
-def listed(scope: Scope) -> list[Row]:
-    """Every suggestion with its handler, reply and judgement; the deputy unnamed where they asked for it."""
-    here = {"suggestion": OuterRef("pk")}
-    handler = Assignment.objects.current().filter(role=Assignment.Role.LEAD, **here)
-    replies = Reply.objects.filter(round=OuterRef("round"), issued_at__isnull=False, share=None, **here)
-    judged = Rating.objects.filter(round=OuterRef("round"), mandate=OuterRef("lead"), **here)
-    rows = raised(scope).order_by("session__starts_on", "serial", "pk")
-    found = rows.values("pk", "number", "title", "status", "confidential").annotate(
-        name=F("lead__person__name"),
-        handler=Subquery(handler.values("organ__short_name")[:1]),
-        grade=Subquery(replies.values("grade")[:1]),
-        judged=Subquery(judged.values("result")[:1]),
-    )
-    return [line(row) for row in found]
-
-
-def line(row: Row) -> Row:
-    return {
-        **row,
-        "number": row["number"] or "未编号",
-        "name": "（保密）" if row["confidential"] else row["name"],
-        "judged": dict(Rating.Grade.choices).get(row["judged"], ""),
-        "status": Status(row["status"]).label,
-    }
+    return [
+        {
+            **row,
+            "count": sum(row[grade] for grade in Rating.Grade.values),
+            "content": sum(row[grade] for grade in counted.CONTENT),
+        }
+        for row in rows
+    ]

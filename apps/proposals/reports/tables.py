@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from apps.proposals.models import Rating, Reply
-from apps.proposals.reports import counting
+from apps.proposals.reports import counting, lists
 from apps.proposals.reports.counting import grouped
 from apps.reports.engine import Chart, Column, Kind, Row, Table, register
 from apps.reports.spans import Scope
@@ -41,6 +41,8 @@ def records(which: Callable[[Scope], Any], scope: Scope) -> int:
 
 
 COUNT = Column("count", "件数", Kind.COUNT)
+SHARES = Column("count", "件次", Kind.COUNT)
+REPLIES = Column("count", "答复", Kind.COUNT)
 ORGAN = Column("name", "承办单位", width=26)
 NUMBER = Column("number", "编号", width=10)
 TITLE = Column("title", "标题", width=50, leads=partial(record, "matter"))
@@ -101,29 +103,29 @@ table(
 table(
     "suggestion-handlers",
     "各单位主办建议情况",
-    "{span}提出、已经交办的建议，按现在的主办单位。",
+    "{span}提出、已经交办的建议，按现在的主办单位；由几个单位分办的，各单位各计一件次。",
     ORGAN,
     partial(grouped, counting.led, "organ__short_name"),
-    COUNT,
+    SHARES,
     chart=Chart.ROWS,
     records=partial(records, counting.led),
 )
 table(
     "suggestion-grades",
     "答复类别统计",
-    "{span}提出的建议，按现轮次已签发答复的A、B、C类。",
+    "{span}提出的建议，按现轮次已签发答复的A、B、C类；由几个单位分办的，每份答复各计一次。",
     "答复类别",
     partial(grouped, counting.answered, "grade", labels=Reply.Grade.choices),
-    COUNT,
+    REPLIES,
     **REPLIED,
 )
 table(
     "suggestion-results",
     "办理结果统计",
-    "{span}提出的建议，按现轮次已签发答复的办理结果。",
+    "{span}提出的建议，按现轮次已签发答复的办理结果；由几个单位分办的，每份答复各计一次。",
     "办理结果",
     partial(grouped, counting.answered, "result", labels=Reply.Result.choices),
-    COUNT,
+    REPLIES,
     **REPLIED,
 )
 table(
@@ -142,7 +144,8 @@ table(
     "suggestion-contacts",
     "办理中与代表沟通情况",
     "{span}提出、现轮次已答复的建议，在同一轮次里登记过的沟通；当面沟通指登门走访、座谈会和现场察看。"
-    "没有登记沟通的不能签发答复，所以“有沟通记录”一般等于“已答复”，请看当面沟通率。",
+    "没有登记沟通的不能签发答复，所以“有沟通记录”一般等于“已答复”，请看当面沟通率。"
+    "由几个单位分办的，各单位各计一件次，只计本单位登记的沟通。",
     ORGAN,
     counting.contacted,
     Column("replied", "已答复", Kind.COUNT),
@@ -153,14 +156,15 @@ table(
 table(
     "suggestion-satisfaction",
     "代表评价情况",
-    "{span}提出的建议，代表对办理结果的评价，首次答复和重新办理后分别统计；每名签名代表的评价各计一次。"
+    "{span}提出的建议，代表对办理结果的评价，首次答复和重新办理后分别统计；每名签名代表的评价各计一次，"
+    "本轮评价结束以后才计入。"
     "满意率按满意和基本满意合计计算。",
     Column("name", "轮次", width=16),
     counting.satisfaction,
     Column("count", "评价", Kind.COUNT),
     *GRADES,
     Column("rate", "满意率", Kind.RATE, ("content", "count"), 26),
-    records=partial(records, counting.rated),
+    records=partial(records, counting.judged),
 )
 table(
     "suggestion-rounds",
@@ -176,7 +180,7 @@ table(
     "退回、退办情况",
     "{span}提出的建议，退回代表修改、承办单位申请退办和对申请的处理，每次一行。",
     NUMBER,
-    counting.returns,
+    lists.returns,
     TITLE,
     Column("what", "情形", width=18),
     Column("note", "说明", width=40),
@@ -187,7 +191,7 @@ table(
     "超期未答复的建议",
     "{span}提出的建议，已经超过答复期限、还没有答复的。",
     NUMBER,
-    counting.overdue,
+    lists.overdue,
     TITLE,
     ORGAN,
     Column("due_on", "应答复日期", Kind.DATE),
@@ -195,12 +199,13 @@ table(
 table(
     "suggestion-list",
     "建议办理情况一览表",
-    "{span}提出的建议，每件一行；答复和评价是现轮次的，评价是领衔代表对办理结果的评价。",
+    "{span}提出的建议，每件一行；答复和评价是现轮次的，评价是领衔代表对办理结果的评价，本轮评价结束后列出。"
+    "由几个单位分办的，类别按单位的顺序列出，“—”是还没有答复。",
     NUMBER,
-    counting.listed,
+    lists.listed,
     TITLE._replace(leads=partial(record, "pk")),
     Column("name", "领衔代表", width=10),
-    Column("handler", "主办单位", width=20),
+    Column("handler", "承办单位", width=20),
     Column("grade", "类别", width=6),
     Column("judged", "评价", width=10),
     Column("status", "环节", width=10),
