@@ -84,14 +84,15 @@ class DispatchForm(forms.Form):
         field_.help_text = f"只发一份时不填。要给每个对象各发一份时，每行写一个对象：{field_.help_text}"
         return {"recipients": field_}
 
-    def take_text(self) -> str | None:
-        """The text of the chosen file, or None when it was refused; the reason then stands at its field."""
+    def take_text(self) -> tuple[str, list[UploadedFile]] | None:
+        """The text of the chosen file and its pictures; None when it was refused: the reason then stands at its field."""
         if self.data.get(PREFIX + "body", "").strip():
             self.add_error("docx", "正文中已有文字，没有覆盖。请先清空正文，再取用文件中的文字。")
             return None
         upload = cast(UploadedFile, self.files["docx"])
+        kept = forms_pictures.room(self)
         try:
-            return text_of(upload)
+            return text_of(upload, kept), forms_pictures.uploads(kept)
         except Refusal as refusal:
             self.add_error("docx", f"{called(upload.name or '')}没有取用：{refusal}")
             return None

@@ -4,10 +4,12 @@ from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 
 from apps.dispatches import pictures
 from apps.dispatches.models import Dispatch
 from apps.documents.catalogue import PaperKind
+from apps.documents.docx_blocks import Pictures
 from apps.matters.models import Attachment
 from apps.matters.uploads import named
 from apps.matters.uploads.fields import FilesField, JudgedFileField
@@ -63,6 +65,21 @@ def fields(kind: PaperKind, dispatch: Dispatch | None) -> dict[str, forms.Field]
             there, label="去掉的图片", required=False, widget=forms.CheckboxSelectMultiple
         )
     return found
+
+
+def room(form: Any) -> Pictures | None:
+    """Where pictures of a Word file go, after those that are there; None for a kind that takes none."""
+    if "pictures" not in form.fields:
+        return None
+    there = [one.label for one in pictures.kept(form.dispatch)] if form.dispatch else []
+    return Pictures(taken=pictures.highest(there) + len(form.files.getlist("pictures")))
+
+
+def uploads(kept: Pictures | None) -> list[UploadedFile]:
+    """The pictures of a Word file as if they had been chosen one by one, after those that were."""
+    found = kept.found if kept else []
+    names = (f"图{kept.taken + at}.{ending}" for at, (ending, _) in enumerate(found, start=1)) if kept else ()
+    return [SimpleUploadedFile(name, content) for name, (_, content) in zip(names, found, strict=True)]
 
 
 def check(form: Any) -> None:

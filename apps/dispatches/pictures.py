@@ -47,8 +47,12 @@ def kept(dispatch: Dispatch) -> list[Attachment]:
 
 def next_names(names: Iterable[str], count: int) -> list[str]:
     """The names of pictures that come after those."""
-    highest = max((int(found[1]) for found in map(NUMBERED.fullmatch, names) if found), default=0)
-    return [f"图{highest + at}" for at in range(1, count + 1)]
+    last = highest(names)
+    return [f"图{last + at}" for at in range(1, count + 1)]
+
+
+def highest(names: Iterable[str]) -> int:
+    return max((int(found[1]) for found in map(NUMBERED.fullmatch, names) if found), default=0)
 
 
 def missing(fields: dict[str, Any], names: Iterable[str]) -> list[str]:
@@ -134,6 +138,9 @@ def in_paper(attachment: Attachment) -> dict[str, str]:
 
 
 def caption(attachment: Attachment) -> str:
-    """The name of the file without its ending, after the picture's own name: 图1　学位分布."""
+    """The name of the file without its ending, after the picture's own name: 图1　学位分布.
+
+    A picture out of a Word file has no name but this.
+    """
     words = attachment.name.rpartition(".")[0][:LONGEST_CAPTION]
-    return f"{attachment.label}　{words}" if words else attachment.label
+    return f"{attachment.label}　{words}" if words and words != attachment.label else attachment.label

@@ -9,6 +9,7 @@ from apps.dispatches.forms import NoteForm, ReasonForm
 from apps.dispatches.models import Dispatch
 from apps.dispatches.workflow import workflow
 from apps.documents.fields import Entry
+from apps.documents.word import writing
 from apps.matters import access
 from apps.matters.models import Event
 from apps.matters.workflow import Note, Offer
@@ -53,6 +54,7 @@ def present(dispatch: Dispatch, user: Any, typed: dict[str, forms.Form] | None =
         "facts": facts(dispatch),
         "pictures": dispatch.attachments.filter(removed_at=None),
         "recipients": [named(row) for row in dispatch.recipients],
+        "has_word": writing.has_layout(dispatch.paper_kind),
         "buttons": [button(offer, typed or {}) for offer in offers if offer.step.verb != "edit"],
         "may_edit": any(offer.step.verb == "edit" for offer in offers),
         "timeline": [entry(event) for event in events if powers.sees_internal or not event.internal],

@@ -9,16 +9,15 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from apps.dispatches import actions, people, pictures
+from apps.dispatches import actions, people
 from apps.dispatches.forms import DispatchForm, FilterForm, NoteForm, ReasonForm
 from apps.dispatches.models import Dispatch
 from apps.dispatches.presenting import present
 from apps.dispatches.workflow import workflow
-from apps.documents import catalogue, proofs
+from apps.documents import catalogue
 from apps.documents.catalogue import PaperKind
 from apps.matters import access, textsearch
 from apps.matters.attempt import attempt
@@ -97,7 +96,7 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
     form = DispatchForm(request.POST or None, request.FILES or None, kind=kind, user=request.user)
     if request.method == "POST" and "docx" in request.FILES:
         form = with_text(request, form, kind)
-    elif form.is_valid():
+    if form.is_valid():
         made = attempt(request, actions.draft, done="草稿已保存。", **form.values())
         if made is not None:
             return redirect(made if isinstance(made, Dispatch) else "dispatches:list")
@@ -113,7 +112,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     )
     if request.method == "POST" and "docx" in request.FILES:
         form = with_text(request, form, kind, dispatch)
-    elif form.is_valid() and attempt(request, actions.edit, dispatch, done="修改已保存。", **form.values()):
+    if form.is_valid() and attempt(request, actions.edit, dispatch, done="修改已保存。", **form.values()):
         return redirect(dispatch)
     reason = workflow.refusal(workflow["edit"], dispatch, by=request.user)
     context = {"form": form, "kind": kind, "dispatch": dispatch, "reason": reason}
@@ -140,16 +139,6 @@ def take_step(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     return render(request, "dispatches/detail.html", context)
 
 
-@login_required
-@require_safe
-def proof(request: HttpRequest, pk: int) -> HttpResponseBase:
-    """The paper as it would look, marked as a proof (样稿)."""
-    dispatch = found(request, pk)
-    content = dispatch.content() | (dispatch.recipients[0] if dispatch.recipients else {})
-    data = content | pictures.content_of(dispatch)
-    return proofs.answer(dispatch.paper_kind, title=dispatch.title, data=data)
-
-
 def drafter(request: HttpRequest) -> None:
     """404 for those who may not draft or belong to no organ that issues papers."""
     if not access.may(request.user, ADD) or not people.issuers(request.user):  # type: ignore[arg-type]
@@ -169,10 +158,28 @@ def known(code: str) -> PaperKind:
 def with_text(
     request: HttpRequest, form: DispatchForm, kind: PaperKind, dispatch: Dispatch | None = None
 ) -> DispatchForm:
-    """The form with the text of the uploaded file for correction, or as typed with the reason why not."""
-    text = form.take_text()
-    if text is None:
+    """The form with the text of the uploaded file for correction, or as typed with the reason why not.
+
+    A browser cannot be handed pictures to send again: with pictures the form is as if all had been typed, to be saved.
+    """
+    taken = form.take_text()
+    if taken is None:
         return form
-    messages.info(request, "已取用文件中的文字，还没有保存。请核对正文后保存。")
-    initial = {**request.POST.dict(), "field_body": text}
-    return DispatchForm(kind=kind, user=request.user, dispatch=dispatch, initial=initial)
+    text, pictures = taken
+    if not pictures:
+        messages.info(request, "已取用文件中的文字，还没有保存。请核对正文后保存。")
+        initial = {**request.POST.dict(), "field_body": text}
+        return DispatchForm(kind=kind, user=request.user, dispatch=dispatch, initial=initial)
+    data, files = request.POST.copy(), request.FILES.copy()
+    data["field_body"] = text
+    files.setlist("pictures", [*files.getlist("pictures"), *pictures])
+    files.pop("docx")
+    whole = DispatchForm(data, files, kind=kind, user=request.user, dispatch=dispatch)
+    if whole.is_valid():
+        messages.info(request, f"已取用文件中的文字和{len(pictures)}幅图片。请核对正文。")
+        return whole
+    form.add_error("docx", "文件中有图片，要和草稿一起保存。请先改正其他栏目，再选择一次文件。")
+    for name, reasons in whole.errors.items():
+        if name not in form.errors:
+            form.add_error(name, reasons)
+    return form

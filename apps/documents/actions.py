@@ -10,7 +10,7 @@ from kombu.exceptions import OperationalError
 
 from apps.accounts.models import Organ, User
 from apps.documents import catalogue, numbers, signing
-from apps.documents.extent import refuse_too_long
+from apps.documents.extent import refuse_too_long, refuse_unprintable
 from apps.documents.models import Batch, Paper, SeriesNumber
 from apps.matters.models import Matter
 from congress.refusal import Refusal
@@ -34,12 +34,13 @@ def issue(
     """Issue a paper of a kind, in the caller's transaction; the worker hears of it after the commit.
 
     A kind with a series takes the organ's next number of the year, without gaps. ``signed``: who signed it, and when.
-    Raises Refusal when the data lack a field that the kind demands or hold too much, or the organ has no code for
-    its numbers.
+    Raises Refusal when the data lack a field that the kind demands, hold too much or a character that cannot be printed,
+    or the organ has no code for its numbers.
     """
     kind = catalogue.get(kind_code)
     catalogue.missing(kind, {**data, "title": title})
     refuse_too_long(title, data)
+    refuse_unprintable(title, data)
     refuse_unfit_certificate()
     signer, signed_at = signed or (None, None)
     paper = Paper(

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from apps.accounts.models import Organ, User
-from apps.documents import actions, packing
+from apps.documents import actions, claims, packing
 from apps.documents.models import Batch, Paper
 from apps.matters.models import Matter
 from congress import clock
@@ -16,6 +16,9 @@ from congress.refusal import Refusal
 
 MOST = 1000
 """Papers in one batch: more than a county has deputies, and still one transaction of a few seconds."""
+
+FULL = "服务器磁盘已满，暂时不能打包。请告知系统管理员；腾出空间后自动打包，各份公文都已保存。"
+UNPACKED = "打包没有成功，稍后自动再试，已请技术人员查看。各份公文都已保存，可以单份下载。"
 
 log = logging.getLogger(__name__)
 
@@ -96,15 +99,30 @@ def finish(paper_pk: int) -> None:
         pack(batch)
 
 
-@transaction.atomic
 def pack(pk: int) -> None:
+    """Pack one batch; what stands in the way is logged and told, and the next sweep tries again."""
+    try:
+        packed(pk)
+    except Exception as error:
+        log.exception("batch %s could not be packed", pk)
+        full = isinstance(error, OSError) and error.errno in claims.NO_SPACE
+        Batch.objects.filter(pk=pk).update(error=FULL if full else UNPACKED)
+
+
+@transaction.atomic
+def packed(pk: int) -> None:
     """One ZIP and one PDF of all papers, in the order of issue. Done twice it is done once."""
     batch = Batch.objects.select_for_update(skip_locked=True).filter(pk=pk, state=Batch.State.RUNNING).first()
     if batch is None or batch.papers.exclude(state=Paper.State.READY).exists():
         return
     papers = list(batch.papers.order_by("pk"))
-    with packing.zipped(papers) as archive, packing.merged(papers, title=batch.title) as merged:
-        batch.archive.save(f"{pk}.zip", archive, save=False)
-        batch.merged.save(f"{pk}.pdf", merged, save=False)
-    batch.state, batch.packed_at = Batch.State.PACKED, clock.now()
-    batch.save()
+    try:
+        with packing.zipped(papers) as archive, packing.merged(papers, title=batch.title) as merged:
+            batch.archive.save(f"{pk}.zip", archive, save=False)
+            batch.merged.save(f"{pk}.pdf", merged, save=False)
+        batch.state, batch.packed_at, batch.error = Batch.State.PACKED, clock.now(), ""
+        batch.save()
+    except Exception:
+        for file in filter(None, (batch.archive, batch.merged)):
+            file.delete(save=False)
+        raise

@@ -8,7 +8,7 @@ from django.core.checks import CheckMessage, Info, Warning, register
 from django.utils.module_loading import import_string
 
 from apps.documents import signing
-from apps.documents.typefaces import FACES, NOTO_SERIF, Face, installed_families
+from apps.documents.typefaces import FACES, NOTO_SERIF, RAREST, Face, installed_families
 
 
 def fast_subsetting() -> bool:
@@ -86,6 +86,10 @@ def judged(families: frozenset[str]) -> list[CheckMessage]:
         messages.append(
             Warning(f"缺少 {NOTO_SERIF}：姓名中的生僻字无法印出。", hint=hint, id="documents.W003")
         )
+    if not families.issuperset(RAREST):
+        hint = "请安装 Debian 软件包 fonts-hanazono。"
+        said = f"缺少 {'、'.join(RAREST)}：扩展区的生僻字无法印出，含有这些字的公文不能印发。"
+        messages.append(Warning(said, hint=hint, id="documents.W009"))
     return messages
 
 

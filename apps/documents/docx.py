@@ -1,6 +1,6 @@
-"""The plain text of a Word file, or a sentence that says why it cannot be taken over.
+"""Text, tables and pictures of a Word file, or a sentence that says why they cannot be taken over.
 
-Nothing is left out silently: whatever plain paragraphs cannot hold (tables, pictures, footnotes, hidden text, open
+Nothing is left out silently: whatever the plain text of a paper cannot hold (text boxes, footnotes, hidden text, open
 revisions) is refused by name.
 """
 
@@ -13,7 +13,8 @@ from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
 from lxml.etree import XMLSyntaxError
 
-from apps.documents import docx_package, typeset
+from apps.documents import docx_blocks, docx_package, typeset
+from apps.documents.docx_blocks import Pictures
 from apps.documents.docx_numbering import Numbering
 from congress.refusal import Refusal
 
@@ -22,8 +23,7 @@ REFUSED = (
     (REVISIONS, "文中有尚未接受或拒绝的修订。请在 Word 或 WPS 中全部处理完毕后再上传。"),
     (("commentReference", "commentRangeStart"), "文中有批注。请删除批注后再上传。"),
     (("vanish", "webHidden"), "文中有隐藏文字。请显示并核对、删除隐藏文字后再上传。"),
-    (("tbl",), "文中有表格，不能转为正文。请把表格作为附件上传。"),
-    (("drawing", "pict", "object"), "文中有图片、文本框或嵌入对象，不能转为正文。请删除或者作为附件上传。"),
+    (("txbxContent", "pict", "object"), docx_blocks.NO_PICTURE),
     (("footnoteReference", "endnoteReference"), "文中有脚注或尾注，不能转为正文。请改写到正文中。"),
     (("sym",), "文中有特殊符号字体的字符，不能转为正文。请改用普通字符。"),
 )
@@ -32,15 +32,20 @@ BLANKS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": " "}
 NO_TEXT = "文件中没有文字。"
 
 
-def text_of(upload: IO[bytes]) -> str:
-    """The paragraphs of a .docx as lines of plain text, automatic numbers written out. Raises Refusal."""
+def text_of(upload: IO[bytes], pictures: Pictures | None = None) -> str:
+    """The paragraphs of a .docx as lines of plain text, automatic numbers written out, tables as lines of cells.
+
+    ``pictures`` keeps those of the file, each of which is a line of the text; without it they are refused. Raises Refusal.
+    """
     docx_package.check(upload)
     document = _open(upload)
     body = document.element.body
     for tags, sentence in REFUSED:
         if next(body.iter(*(qn(f"w:{tag}") for tag in tags)), None) is not None:
             raise Refusal(sentence)
-    text = "\n".join(line.strip() for line in typeset.clean(_lines(document)).split("\n") if line.strip())
+    text = "\n".join(
+        line.strip() for line in typeset.clean(_lines(document, pictures)).split("\n") if line.strip()
+    )
     if not text:
         raise Refusal(NO_TEXT)
     return text
@@ -58,12 +63,17 @@ def _open(upload: IO[bytes]) -> Any:
     return document
 
 
-def _lines(document: Any) -> str:
+def _lines(document: Any, pictures: Pictures | None) -> str:
     """A line for each paragraph, its automatic number before it; parts that do not fit together are refused."""
     try:
-        numbering = Numbering(document)
-        paragraphs = document.element.body.iter(qn("w:p"))
-        return "\n".join(numbering.mark(paragraph) + _text(paragraph) for paragraph in paragraphs)
+        numbering, lines = Numbering(document), []
+        for block in docx_blocks.blocks(document.element.body):
+            if block.tag == qn("w:tbl"):
+                lines.append(docx_blocks.table(block, _text))
+            else:
+                lines.append(numbering.mark(block) + _text(block))
+                lines += docx_blocks.pictures(block, document.part, pictures)
+        return "\n".join(lines)
     except DAMAGES as error:
         raise Refusal(docx_package.DAMAGED) from error
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from apps.documents import glyphs
 from apps.documents.typesetting.blocks import count_rows
 from congress.refusal import Refusal
 
@@ -13,15 +14,25 @@ MOST_ROWS = 3_000
 """Rows of one list, or of the tables in one text: more than a hundred pages."""
 
 
-def refuse_too_long(title: str, data: Mapping[str, Any]) -> None:
+MOST_ROWS_AT_ONCE = 1_000
+"""Rows of one list that is set while somebody waits: some forty pages, five seconds."""
+
+
+def refuse_too_long(title: str, data: Mapping[str, Any], *, rows: int = MOST_ROWS) -> None:
     """Raise a Refusal that says what to shorten; texts and lists are looked for however deep they stand."""
     if len(title) > LONGEST_TITLE:
         raise Refusal(f"标题超过{LONGEST_TITLE}字，请缩短。")
     for part in parts(data):
         if isinstance(part, str):
             refuse_text(part)
-        elif len(part) > MOST_ROWS:
-            raise Refusal(f"名单有{len(part)}行，一份最多{MOST_ROWS}行。请分成几份。")
+        elif len(part) > rows:
+            raise Refusal(f"名单有{len(part)}行，一份最多{rows}行。请分成几份。")
+
+
+def refuse_unprintable(title: str, data: Mapping[str, Any]) -> None:
+    """Raise a Refusal that names the characters for which this machine has no glyph."""
+    if lacking := glyphs.lacking([title, *(part for part in parts(data) if isinstance(part, str))]):
+        raise Refusal(glyphs.sentence(lacking))
 
 
 def refuse_text(text: str) -> None:

@@ -8,12 +8,17 @@ from itertools import groupby
 from PIL import Image
 
 from apps.documents import render
-from apps.documents.catalogue import PaperKind
+from apps.documents.catalogue import Layout, PaperKind
+from apps.documents.fields import Entry
 from apps.documents.models import Paper
+from congress.refusal import Refusal
 
 DOTS = 90
 """Dots per inch of a picture: the layout can be judged, the text just read."""
-GREYS = 8
+COLOURS = 16
+"""Enough for black, the red of heads and rules, and the edges between."""
+CHAPTER = 3
+"""The page of a report that shows what it is: cover and contents come first."""
 
 HEAD = """# 公文文种
 
@@ -27,10 +32,21 @@ TABLE = """
 
 
 def sample(kind: PaperKind, title: str = "", body: str = "") -> Paper:
-    """A paper that is not kept, from the kind's sample; ``title`` and ``body`` replace those of the sample."""
-    data = dict(kind.sample) | ({"body": body} if body else {})
+    """A paper that is not kept, from the kind's sample; ``title`` and ``body`` replace those of the sample.
+
+    ``body`` is the kind's text, whatever it is called there. Raises Refusal for a kind without one.
+    """
+    data = dict(kind.sample) | ({text_of(kind): body} if body else {})
     title = title or data.get("title") or f"{kind.title}样例"
     return Paper(kind=kind.code, title=title, number=data.get("number") or numbered(kind), data=data)
+
+
+def text_of(kind: PaperKind) -> str:
+    """The name of the field that holds the kind's running text; Refusal for lists, ballots and others without any."""
+    texts = [field.name for field in kind.declared if field.entry is Entry.TEXT]
+    if not texts:
+        raise Refusal(f"“{kind.title}”没有正文，不能用文件中的文字代替；请不带 --body 生成样例。")
+    return "body" if "body" in texts else texts[0]
 
 
 def numbered(kind: PaperKind) -> str:
@@ -38,17 +54,17 @@ def numbered(kind: PaperKind) -> str:
     return kind.pattern.format(code="青人办", series=kind.series, year=2026, number=1) if kind.series else ""
 
 
-def picture(content: bytes) -> bytes:
-    """The first page of a PDF as a small grey PNG."""
-    command = ["pdftoppm", "-r", str(DOTS), "-gray", "-png", "-singlefile", "-"]
-    page = subprocess.run(command, input=content, capture_output=True, check=True).stdout
+def picture(content: bytes, page: int = 1) -> bytes:
+    """A page of a PDF as a small PNG."""
+    command = ["pdftoppm", "-r", str(DOTS), "-f", str(page), "-png", "-singlefile", "-"]
+    shown = subprocess.run(command, input=content, capture_output=True, check=True).stdout
     out = io.BytesIO()
-    Image.open(io.BytesIO(page)).convert("L").quantize(GREYS).save(out, "PNG", optimize=True)
+    Image.open(io.BytesIO(shown)).convert("RGB").quantize(COLOURS).save(out, "PNG", optimize=True)
     return out.getvalue()
 
 
 def pictured(kind: PaperKind) -> bytes:
-    return picture(render.pdf(sample(kind))[0])
+    return picture(render.pdf(sample(kind))[0], CHAPTER if kind.layout == Layout.REPORT else 1)
 
 
 def page(kinds: Iterable[PaperKind]) -> str:

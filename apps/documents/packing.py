@@ -2,7 +2,9 @@
 
 import tempfile
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
 
 from django.core.files import File
 from pypdf import PdfReader, PdfWriter
@@ -16,13 +18,23 @@ IN_MEMORY = 16 * 1024 * 1024
 
 def zipped(papers: Sequence[Paper]) -> File:
     """A ZIP of the PDFs, named 001 标题.pdf, so that it unpacks in the order of issue."""
-    target = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - the caller keeps and closes it
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as pack:
+    with made() as target, zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as pack:
         for at, paper in enumerate(papers, start=1):
             with paper.file.open("rb") as file:
                 pack.writestr(f"{at:03} {tidied(paper.name, '.pdf')}", file.read())
     target.seek(0)
     return File(target)
+
+
+@contextmanager
+def made() -> Iterator[Any]:
+    """A file to be filled, which the caller closes; one that could not be filled is closed here."""
+    target = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115
+    try:
+        yield target
+    except BaseException:
+        target.close()
+        raise
 
 
 def merged(papers: Sequence[Paper], *, title: str) -> File:
@@ -37,7 +49,7 @@ def merged(papers: Sequence[Paper], *, title: str) -> File:
             writer.append(
                 PdfReader(file), outline_item=paper.title, import_outline=False, excluded_fields=("/Annots",)
             )
-    target = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - the caller keeps and closes it
-    writer.write(target)
+    with made() as target:
+        writer.write(target)
     target.seek(0)
     return File(target)

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from django.http import HttpResponse
 
 from apps.documents import catalogue, render
-from apps.documents.extent import refuse_too_long
+from apps.documents.extent import MOST_ROWS_AT_ONCE, refuse_too_long, refuse_unprintable
 from apps.documents.models import Paper
 from apps.matters.downloads import NOT_KEPT
 from apps.ui.views import problem
@@ -24,7 +24,8 @@ def answer(code: str, *, title: str, data: Mapping[str, Any]) -> HttpResponse:
         raise ValueError(f"{code} bears a code: it must be issued")
     try:
         catalogue.missing(kind, {**data, "title": title})
-        refuse_too_long(title, dict(data))
+        refuse_too_long(title, dict(data), rows=MOST_ROWS_AT_ONCE)
+        refuse_unprintable(title, dict(data))
     except Refusal as refusal:
         return problem("proof", 409, reason=str(refusal))
     content, _pages = render.pdf(Paper(kind=code, title=title, data=dict(data)))

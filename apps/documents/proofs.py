@@ -7,7 +7,7 @@ from django.http import HttpResponse
 
 from apps.documents import catalogue, render
 from apps.documents.catalogue import PaperKind
-from apps.documents.extent import parts, refuse_too_long
+from apps.documents.extent import parts, refuse_too_long, refuse_unprintable
 from apps.documents.models import Paper
 from apps.matters.downloads import NOT_KEPT
 from apps.ui.views import problem
@@ -19,14 +19,19 @@ NUMBER = "（印发时编号）"
 
 
 def proof(kind: PaperKind, *, title: str, data: Mapping[str, Any]) -> bytes:
-    """The PDF. Raises Refusal when fields are missing, or the text is too long to be set while somebody waits."""
+    """The PDF. Raises Refusal when fields are missing, or the text cannot be printed or is too long to be set while somebody waits."""
     catalogue.missing(kind, {**data, "title": title})
     refuse_too_long(title, data)
+    refuse_unprintable(title, data)
     if sum(len(part) for part in parts(data) if isinstance(part, str)) > MOST_CHARACTERS:
         raise Refusal("文稿太长，不能即时生成样稿。请按流程送核，印发时由系统排版。")
-    paper = Paper(kind=kind.code, title=title, data={**data, "proof": True})
-    paper.number = NUMBER if kind.series else ""
-    return render.pdf(paper)[0]
+    return render.pdf(draft(kind, title=title, data=data))[0]
+
+
+def draft(kind: PaperKind, *, title: str, data: Mapping[str, Any]) -> Paper:
+    """A paper that is not kept, marked as a proof; its number says that it has none yet."""
+    number = NUMBER if kind.series else ""
+    return Paper(kind=kind.code, title=title, number=number, data={**data, "proof": True})
 
 
 def answer(kind: PaperKind, *, title: str, data: Mapping[str, Any]) -> HttpResponse:

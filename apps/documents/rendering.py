@@ -2,9 +2,10 @@
 
 from functools import partial
 
-from apps.documents import catalogue, claims, limits, services, signing
+from apps.documents import catalogue, claims, extent, limits, services, signing
 from apps.documents.models import Paper
 from apps.documents.render import pdf
+from congress.refusal import Refusal
 
 
 def render(pk: int) -> None:
@@ -14,10 +15,12 @@ def render(pk: int) -> None:
         return
     with claims.at_work(paper):
         try:
+            # The worker may have fewer typefaces than the web server, which has asked its own.
+            extent.refuse_unprintable(paper.title, paper.data)
             with limits.memory():
                 content, pages = pdf(paper, tell=partial(claims.progress, paper))
                 content = signed(paper, content)
-        except services.Trouble as trouble:
+        except (services.Trouble, Refusal) as trouble:
             claims.wait(paper, str(trouble))
         else:
             keep(paper, content, pages)

@@ -5,6 +5,8 @@ from functools import cache
 from typing import NamedTuple
 
 NOTO_SERIF, NOTO_SANS = "Noto Serif CJK SC", "Noto Sans CJK SC"
+RAREST = ("HanaMinA", "HanaMinB")
+"""What stands in for the characters of Unicode's extensions that none of the others has."""
 
 
 class Face(NamedTuple):

@@ -279,6 +279,7 @@ dispatches:new code
 dispatches:detail pk
 dispatches:edit pk
 dispatches:proof pk
+dispatches:word pk
   draft                            302  404  404  404  404  404  404  404  404  403  403  403
   issued                           302  404  404  404  404  200  200  404  404  403  403  403
 

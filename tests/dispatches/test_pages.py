@@ -1,7 +1,9 @@
 """The pages of outgoing documents: forms from declarations, nothing typed is lost, each sees what waits."""
 
+import io
 import uuid
 
+import docx
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -76,6 +78,17 @@ def test_a_proof_is_marked_and_what_is_missing_is_said(client, people):
     assert client.get(f"{whole.get_absolute_url()}proof/").content.startswith(b"%PDF")
     refused = client.get(f"{empty.get_absolute_url()}proof/")
     assert (refused.status_code, "缺少主送机关、正文" in refused.content.decode()) == (409, True)
+
+
+def test_a_draft_can_be_finished_in_word(client, people):
+    client.force_login(people.clerk)
+    draft = samples.draft(people)
+    address = f"{draft.get_absolute_url()}word/"
+    assert address in client.get(draft.get_absolute_url()).content.decode()
+    written = docx.Document(io.BytesIO(b"".join(client.get(address))))
+    text = "".join(paragraph.text for paragraph in written.paragraphs)
+    assert draft.fields["body"].splitlines()[0] in text
+    assert "印发时编号" in text
 
 
 @pytest.mark.parametrize(

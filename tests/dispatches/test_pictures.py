@@ -174,3 +174,39 @@ def test_a_paper_that_was_checked_can_no_longer_be_given_pictures(client, people
     client.force_login(people.clerk)
     again(client, people, dispatch, pictures=[picture()])
     assert pictures.kept(dispatch) == []
+
+
+def word_file(*, pictures=1):
+    made, file = docx.Document(), io.BytesIO()
+    made.add_paragraph("现状如下图。")
+    for _ in range(pictures):
+        made.add_picture(picture())
+    made.add_paragraph("请准时参加。")
+    made.save(file)
+    return SimpleUploadedFile("通知.docx", file.getvalue())
+
+
+def test_the_pictures_of_a_word_file_are_saved_with_its_text(client, people):
+    dispatch = drafted(client, people, field_body="", docx=word_file(), pictures=[picture("学位.png")])
+    assert dispatch.fields["body"].splitlines()[:3] == ["现状如下图。", "[图2]", "请准时参加。"]
+    assert [pictures.caption(one) for one in pictures.kept(dispatch)] == ["图1　学位", "图2"]
+    again(client, people, dispatch, field_body="", docx=word_file())
+    dispatch.refresh_from_db()
+    assert "[图3]" in dispatch.fields["body"]
+
+
+def test_what_cannot_be_saved_with_its_pictures_says_so_and_loses_nothing(client, people):
+    client.force_login(people.clerk)
+    page = client.post(NEW, typed(people, title="", field_body="", docx=word_file())).content.decode()
+    assert "文件中有图片，要和草稿一起保存。请先改正其他栏目" in page
+    assert "必填" in page
+    many = word_file(pictures=pictures.MOST + 1)
+    page = client.post(NEW, typed(people, field_body="", docx=many)).content.decode()
+    assert f"最多{pictures.MOST}幅图片" in page
+    assert not Dispatch.objects.exists()
+
+
+def test_a_kind_without_pictures_refuses_a_file_with_some(client, people):
+    client.force_login(people.clerk)
+    other = NEW.replace("notice", "vote_ballot")
+    assert "docx" not in client.get(other).context["form"].fields

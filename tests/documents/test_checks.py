@@ -11,7 +11,7 @@ from apps.documents import checks, typefaces
 from tests.documents import samples
 
 FANDOL = {"FandolFang", "FandolKai", "FandolHei", "FandolSong"}
-NOTO = {typefaces.NOTO_SERIF, typefaces.NOTO_SANS}
+NOTO = {typefaces.NOTO_SERIF, typefaces.NOTO_SANS, *typefaces.RAREST}
 
 
 def messages(*families):
@@ -40,7 +40,7 @@ def test_without_any_face_and_without_noto_it_warns():
 
 
 def test_this_machine_can_set_papers():
-    assert typefaces.NOTO_SERIF in typefaces.installed_families()
+    assert typefaces.installed_families() >= NOTO
     assert checks.fast_subsetting()
 
 
@@ -49,6 +49,17 @@ def test_the_command_sets_a_sample(tmp_path):
     body.write_text("一、第一层\n（一）第二层", encoding="utf-8")
     call_command("paper", "reply_letter", "--body", str(body), "--output", str(out), stdout=io.StringIO())
     assert "一、第一层" in PdfReader(out).pages[0].extract_text()
+
+
+def test_the_given_text_takes_the_place_of_the_kinds_own_whatever_its_name(tmp_path):
+    body, out = tmp_path / "body.txt", tmp_path / "sample.pdf"
+    body.write_text("因情况复杂，需要再作调查。", encoding="utf-8")
+    call_command(
+        "paper", "extension_request", "--body", str(body), "--output", str(out), stdout=io.StringIO()
+    )
+    assert "因情况复杂" in PdfReader(out).pages[0].extract_text()
+    with pytest.raises(CommandError, match="没有正文，不能用文件中的文字代替"):
+        call_command("paper", "meeting_sign_in", "--body", str(body), "--output", str(out))
 
 
 def test_the_command_says_when_a_kind_has_no_sample(tmp_path):

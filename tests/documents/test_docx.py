@@ -7,9 +7,12 @@ import docx
 import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from PIL import Image
 
-from apps.documents import docx_numbering, docx_package
+from apps.documents import docx_blocks, docx_numbering, docx_package
 from apps.documents.docx import text_of
+from apps.documents.docx_blocks import Pictures
+from apps.documents.typesetting.blocks import Table, blocks
 from congress.refusal import Refusal
 
 CHINESE_LIST = """<w:abstractNum {ns} w:abstractNumId="90">
@@ -111,7 +114,13 @@ def test_chinese_numbers(number, text):
 
 @pytest.mark.parametrize(
     ("tag", "word"),
-    [("commentReference", "批注"), ("drawing", "图片"), ("footnoteReference", "脚注"), ("sym", "特殊符号")],
+    [
+        ("commentReference", "批注"),
+        ("drawing", "图片"),
+        ("object", "嵌入对象"),
+        ("footnoteReference", "脚注"),
+        ("sym", "特殊符号"),
+    ],
 )
 def test_what_plain_text_cannot_hold_is_refused_by_name(tag, word):
     assert word in refusal(saved(with_element(tag)))
@@ -130,10 +139,72 @@ def test_hidden_text_is_refused():
     assert "隐藏文字" in refusal(saved(made))
 
 
-def test_tables_are_refused():
+def with_table(*rows):
+    made = document("分组如下：")
+    grid = made.add_table(len(rows), len(rows[0]))
+    for at, row in enumerate(rows):
+        for cell, words in zip(grid.rows[at].cells, row, strict=True):
+            cell.text = words
+    made.add_paragraph("特此通知。")
+    return made, grid
+
+
+def test_a_table_stays_where_it_was_its_first_row_as_the_head():
+    made, _ = with_table(("组别", "代表"), ("第一组", "许静\n周岚"), ("甲|乙", ""))
+    lines = text_of(saved(made)).split("\n")
+    assert lines == [
+        "分组如下：",
+        "|组别|代表|",
+        "|---|---|",
+        "|第一组|许静 周岚|",
+        "|甲\\|乙||",
+        "特此通知。",
+    ]
+    assert list(blocks(lines))[1] == Table(("组别", "代表"), (("第一组", "许静 周岚"), ("甲|乙", "")))
+
+
+def test_a_table_of_one_row_has_no_head_and_an_empty_one_no_lines():
+    assert text_of(saved(with_table(("甲", "乙"))[0])) == "分组如下：\n|甲|乙|\n特此通知。"
+    assert text_of(saved(with_table(("", ""))[0])) == "分组如下：\n特此通知。"
+
+
+def test_cells_that_are_not_one_grid_are_refused():
+    made, grid = with_table(("甲", "乙"), ("丙", "丁"))
+    grid.cell(0, 0).merge(grid.cell(0, 1))
+    assert refusal(saved(made)) == docx_blocks.MERGED
+    made, grid = with_table(("甲", "乙"))
+    grid.cell(0, 0).add_table(1, 1)
+    assert refusal(saved(made)) == docx_blocks.MERGED
+
+
+def picture(kind="PNG"):
+    file = io.BytesIO()
+    Image.new("RGB", (20, 10), "white").save(file, kind)
+    file.seek(0)
+    return file
+
+
+def test_pictures_become_lines_after_those_that_are_there_and_come_along():
+    made = document("现状见图。")
+    made.add_picture(picture())
+    made.add_paragraph("规划见图。").add_run().add_picture(picture("JPEG"))
+    kept = Pictures(taken=2)
+    assert text_of(saved(made), kept) == "现状见图。\n[图3]\n规划见图。\n[图4]"
+    assert [ending for ending, _ in kept.found] == ["png", "jpg"]
+    assert [Image.open(io.BytesIO(content)).size for _, content in kept.found] == [(20, 10)] * 2
+
+
+def test_pictures_are_refused_where_none_can_be_kept_in_tables_and_in_other_formats():
     made = document("正文")
-    made.add_table(1, 1)
-    assert "表格" in refusal(saved(made))
+    made.add_picture(picture())
+    assert refusal(saved(made)) == docx_blocks.NO_PLACE
+    made, grid = with_table(("甲", "乙"))
+    grid.cell(0, 0).paragraphs[0].add_run().add_picture(picture())
+    assert "表格里有图片" in refusal(saved(made))
+    made = document("正文")
+    made.add_picture(picture("GIF"))
+    with pytest.raises(Refusal, match="不是 PNG 或 JPEG"):
+        text_of(saved(made), Pictures())
 
 
 def test_an_empty_document_is_said_to_be_empty():

@@ -43,6 +43,7 @@ class Migration(migrations.Migration):
                 ),
                 ("created_at", models.DateTimeField(default=congress.clock.now, verbose_name="开始时间")),
                 ("packed_at", models.DateTimeField(null=True, verbose_name="完成时间")),
+                ("error", models.CharField(blank=True, max_length=200, verbose_name="原因")),
                 ("archive", models.FileField(blank=True, upload_to="batches/%Y/", verbose_name="压缩包")),
                 ("merged", models.FileField(blank=True, upload_to="batches/%Y/", verbose_name="合并的 PDF")),
                 (

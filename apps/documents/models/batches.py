@@ -23,6 +23,7 @@ class Batch(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="制发")
     created_at = models.DateTimeField("开始时间", default=clock.now)
     packed_at = models.DateTimeField("完成时间", null=True)
+    error = models.CharField("原因", max_length=200, blank=True)
     archive = models.FileField("压缩包", upload_to="batches/%Y/", blank=True)
     merged = models.FileField("合并的 PDF", upload_to="batches/%Y/", blank=True)
 

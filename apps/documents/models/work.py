@@ -3,10 +3,11 @@
 from datetime import datetime, timedelta
 from typing import Any, Self
 
+from django.conf import settings
 from django.db import models
 
-STUCK_AFTER = timedelta(seconds=60)
-"""A page takes a tenth of a second; a claim of this age belongs to a worker that died."""
+STUCK_AFTER = timedelta(seconds=settings.CELERY_TASK_TIME_LIMIT + 10)
+"""A job is ended by then; a claim of this age belongs to a worker that died."""
 
 
 class State(models.TextChoices):

@@ -31,8 +31,11 @@ SHEETS: dict[str, Callable[[Any, Paper, PaperKind], None]] = {
 
 
 def writable(paper: Paper) -> bool:
-    """Whether its kind is set in one of the layouts that Word can show, and not by a template of its own."""
-    kind = catalogue.get(paper.kind)
+    return has_layout(catalogue.get(paper.kind))
+
+
+def has_layout(kind: PaperKind) -> bool:
+    """Whether the kind is set in one of the layouts that Word can show, and not by a template of its own."""
     return kind.layout in (*LAYOUTS, *SHEETS, Layout.CERTIFICATE) and not kind.template
 
 

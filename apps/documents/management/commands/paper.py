@@ -6,7 +6,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from apps.documents import catalogue, gallery, render
+from apps.documents import catalogue, extent, gallery, render
+from congress.refusal import Refusal
 
 
 class Command(BaseCommand):
@@ -31,7 +32,11 @@ class Command(BaseCommand):
         kind = catalogue.get(code)
         if not kind.sample:
             raise CommandError(f"文种“{kind.title}”没有样例数据。")
-        paper = gallery.sample(kind, title, body.read_text(encoding="utf-8") if body else "")
+        try:
+            paper = gallery.sample(kind, title, body.read_text(encoding="utf-8") if body else "")
+            extent.refuse_unprintable(paper.title, paper.data)
+        except Refusal as reason:
+            raise CommandError(str(reason)) from None
         content, pages = render.pdf(paper)
         output.write_bytes(content)
         self.stdout.write(f"已生成《{paper.title}》，{pages} 页：{output}")
