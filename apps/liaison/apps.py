@@ -6,4 +6,4 @@ class LiaisonConfig(AppConfig):
     verbose_name = "联系群众"
 
     def ready(self) -> None:
-        from apps.liaison import letters, publishing  # noqa: F401  they register themselves
+        from apps.liaison import letters, publishing, reports  # noqa: F401  they register themselves

@@ -7,7 +7,12 @@ class PerformanceConfig(AppConfig):
     verbose_name = "履职档案"
 
     def ready(self) -> None:
-        from apps.performance import audience, reports, reports_visits  # noqa: F401  they register themselves
+        from apps.performance import (  # noqa: F401  they register themselves
+            audience,
+            reports,
+            reports_presence,
+            reports_visits,
+        )
         from apps.performance.campaigns import papers  # noqa: F401
         from apps.performance.kinds import load_kinds
 
