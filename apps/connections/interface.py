@@ -87,7 +87,7 @@ def take(request: HttpRequest, connection: Connection, pk: int, verb: str) -> An
     values = sent(request)
     refuse_stale(suggestion, values.get(SEEN, ""))
     page = PAGES[verb]
-    form = page.form(values, request.FILES, suggestion=suggestion)
+    form = page.form(values, request.FILES, suggestion=suggestion, user=connection.account)
     page.action(suggestion, by=connection.account, **cleaned(form))
     if not access.may_see(connection.account, suggestion):
         return Answer(200, {"id": pk, "message": page.done})

@@ -9,9 +9,10 @@ from apps.accounts.models import User
 from apps.connections.describing import fields
 from apps.matters import access
 from apps.matters.models import Deadline
-from apps.proposals.models import Suggestion
+from apps.proposals.models import CoSignature, Reply, Suggestion
 from apps.proposals.pages import PAGES
-from apps.proposals.presenting import Entry, Round, present
+from apps.proposals.presenting import Entry, Round, present, signature
+from apps.proposals.relations import Part
 from apps.proposals.workflow import workflow
 
 
@@ -35,7 +36,7 @@ def whole(suggestion: Suggestion, user: User) -> dict[str, Any]:
         "form": suggestion.get_form_display(),
         "body": suggestion.body,
         "lead": {"name": suggestion.lead.name, "delegation": str(suggestion.lead.delegation)},
-        "co_signers": [row["who"] for row in shown["signatures"]],
+        "co_signers": co_signers(suggestion),
         "contact": {"person": suggestion.contact_person, "phone": suggestion.contact_phone},
         "wants_contact": suggestion.wants_contact,
         "reference_only": suggestion.reference_only,
@@ -43,15 +44,23 @@ def whole(suggestion: Suggestion, user: User) -> dict[str, Any]:
         "deadlines": [deadline(row) for row in suggestion.deadlines.all()],
         "files": [file(row) for row in suggestion.attachments.all()],
         "rounds": [round_of(row) for row in shown["rounds"]],
+        "parts": [part(row) for row in shown["parts"]],
         "timeline": [entry(row) for row in shown["timeline"]],
         "steps": steps(suggestion, user),
     }
+
+
+def co_signers(suggestion: Any) -> list[str]:
+    """Those who stand by it now; a signature that was withdrawn no longer counts."""
+    standing = [row for row in suggestion.signature_facts if row["state"] == CoSignature.State.CONFIRMED]
+    return [signature(row)["who"] for row in standing]
 
 
 def organ(share: Any) -> dict[str, Any]:
     return {
         "name": share.organ.name,
         "role": share.role,
+        "part": share.part,
         "assigned_at": share.assigned_at,
         "signed_at": share.signed_at,
         "opinion_given": bool(share.opinion),
@@ -76,15 +85,22 @@ def file(row: Any) -> dict[str, Any]:
 
 def round_of(row: Round) -> dict[str, Any]:
     """One round: the organ's reply, and the ratings as far as the handlers may see them."""
-    reply = row.reply
-    said = reply and {
-        "number": reply.paper.number if reply.paper else "",
-        "grade": reply.grade,
-        "result": reply.result,
-        "text": reply.text,
-        "issued_at": reply.issued_at,
+    return {"no": row.no, "reply": row.reply and reply(row.reply), "ratings": row.ratings}
+
+
+def part(row: Part) -> dict[str, Any]:
+    """What one separate handler (分办单位) wrote or answered in a round."""
+    return {"organ": row.organ, "part": row.what, "round": row.reply.round, "reply": reply(row.reply)}
+
+
+def reply(written: Reply) -> dict[str, Any]:
+    return {
+        "number": written.paper.number if written.paper else "",
+        "grade": written.grade,
+        "result": written.result,
+        "text": written.text,
+        "issued_at": written.issued_at,
     }
-    return {"no": row.no, "reply": said, "ratings": row.ratings}
 
 
 def entry(row: Entry) -> dict[str, Any]:
@@ -100,7 +116,7 @@ def steps(suggestion: Suggestion, user: User) -> list[dict[str, Any]]:
             "label": offer.step.button,
             "refused": offer.reason or "",
             "hint": PAGES[offer.step.verb].hint,
-            "fields": fields(PAGES[offer.step.verb].form(suggestion=suggestion).fields),
+            "fields": fields(PAGES[offer.step.verb].form(suggestion=suggestion, user=user).fields),
             "url": reverse("interface:step", args=[suggestion.pk, offer.step.verb]),
         }
         for offer in workflow.offers(suggestion, powers)

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from apps.accounts.models import User
-from apps.matters import access, clocks, events, workflow
+from apps.matters import access, clocks, consent, events, workflow
 from apps.matters.models import Deadline, Event, Extension, Matter
 from apps.notices import actions as notices
 from apps.notices import audience
@@ -16,25 +16,36 @@ from apps.notices.models import Topic
 from congress import clock
 from congress.refusal import Refusal
 
-MANAGE = "matters.manage_deadline"
 ANSWER = "matters.answer_matter"
 
 
 def may_ask(user: Any, deadline: Deadline) -> bool:
-    """Those who answer the matter ask for more time, where the law knows a longer one."""
-    return access.may(user, ANSWER, deadline.matter)
+    """Those who answer the matter ask for more time, each organ for the clock that it owes."""
+    return access.may(user, ANSWER, deadline.matter) and owes(user, deadline)
+
+
+def owes(user: Any, deadline: Deadline) -> bool:
+    """Whether the clock is the person's: it names an organ of theirs, or none."""
+    return deadline.organ is None or deadline.organ.group_id in access.Powers(user).groups
+
+
+def may_decide(user: Any, deadline: Deadline) -> bool:
+    """Those who keep the clocks, and the body that handed the matter over (C2, SDsug 第十九条)."""
+    return consent.may_decide(access.Powers(user), deadline.matter)
 
 
 def may_manage(user: Any) -> bool:
-    return access.may(user, MANAGE)
+    return access.may(user, consent.MANAGE)
 
 
 @transaction.atomic
 def ask(deadline: Deadline, *, by: User, reason: str) -> Extension:
     """Ask for the longer time of the rule that extends this one. Raises Refusal when there is none or one is asked for."""
     lock(deadline)
-    if not may_ask(by, deadline):
+    if not access.may(by, ANSWER, deadline.matter):
         raise Refusal("只有承办这件事项的单位可以申请延期。")
+    if not owes(by, deadline):
+        raise Refusal(f"这一期限由{deadline.organ}承担，由该单位申请延期。")
     refuse_ended(deadline)
     if deadline.extensions.filter(state=Extension.State.ASKED).exists():
         raise Refusal("已经提出延期申请，正在等待审批，不必重复申请。")
@@ -43,7 +54,8 @@ def ask(deadline: Deadline, *, by: User, reason: str) -> Extension:
         raise Refusal("法律法规没有规定这一期限可以延长，或者已经延长过。")
     made = Extension.objects.create(deadline=deadline, rule=rule, reason=reason, asked_by=by)
     event = record(deadline, "ask_extension", "申请延期", by=by, note=reason)
-    tell(audience.above(deadline), deadline, event, f"申请延期：{deadline.matter}", reason)
+    people = {*audience.above(deadline), *consent.people(deadline.matter)}
+    tell(people, deadline, event, f"申请延期：{deadline.matter}", reason)
     return made
 
 
@@ -52,7 +64,7 @@ def decide(extension: Extension, *, by: User, granted: bool, answer: str = "") -
     """Grant the longer time, which keeps the first date beside the new one, or refuse it with a reason."""
     deadline = extension.deadline
     lock(deadline)
-    refuse_strangers(by)
+    refuse_strangers(may_decide(by, deadline))
     extension.refresh_from_db(from_queryset=Extension.objects.select_for_update())
     if extension.state != Extension.State.ASKED:
         raise Refusal("这件延期申请已经审批，请刷新页面查看结果。")
@@ -68,6 +80,8 @@ def decide(extension: Extension, *, by: User, granted: bool, answer: str = "") -
     what = "同意延期" if granted else "不同意延期"
     event = record(deadline, "decide_extension", what, by=by, note=answer, before=before)
     people = {*audience.of(deadline), extension.asked_by}
+    if not may_manage(by):
+        people |= set(audience.above(deadline))
     tell(people, deadline, event, f"{what}：{deadline.matter}", answer or deadline.words)
 
 
@@ -75,7 +89,7 @@ def decide(extension: Extension, *, by: User, granted: bool, answer: str = "") -
 def hold(deadline: Deadline, *, by: User, reason: str) -> None:
     """Let the clock stand still from today, for the reason given (waiting for supplements, for a decision)."""
     lock(deadline)
-    refuse_strangers(by)
+    refuse_strangers(may_manage(by))
     refuse_ended(deadline)
     if deadline.paused:
         raise Refusal("这一期限已经中止计算。")
@@ -88,7 +102,7 @@ def hold(deadline: Deadline, *, by: User, reason: str) -> None:
 def go_on(deadline: Deadline, *, by: User) -> None:
     """Let the clock run again from today: it ends later by what it stood still."""
     lock(deadline)
-    refuse_strangers(by)
+    refuse_strangers(may_manage(by))
     refuse_ended(deadline)
     if not deadline.paused:
         raise Refusal("这一期限没有中止，正在计算。")
@@ -104,8 +118,8 @@ def lock(deadline: Deadline) -> None:
     deadline.refresh_from_db()
 
 
-def refuse_strangers(by: User) -> None:
-    if not may_manage(by):
+def refuse_strangers(may: bool) -> None:
+    if not may:
         raise Refusal("您没有审批延期、中止期限的权限。如属您的职责，请联系安全管理员核对您的角色。")
 
 

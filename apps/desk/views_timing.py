@@ -73,6 +73,7 @@ def run(request: HttpRequest, pk: int, form: Any, action: Any, done: str) -> Htt
 
 def show(request: HttpRequest, clock: Deadline, **forms_sent: Any) -> HttpResponse:
     manages = timing.may_manage(request.user) and clock.running
+    decides = clock.running and timing.may_decide(request.user, clock)
     extensions = list(clock.extensions.select_related("rule", "asked_by", "decided_by"))
     asked = next((one for one in extensions if one.state == Extension.State.ASKED), None)
     may_ask = clock.running and not asked and timing.may_ask(request.user, clock)
@@ -81,7 +82,7 @@ def show(request: HttpRequest, clock: Deadline, **forms_sent: Any) -> HttpRespon
         "record": clock.matter.specific,
         "extensions": extensions,
         "pauses": clock.pauses.all(),
-        "asked": asked if manages else None,
+        "asked": asked if decides else None,
         "longer": clocks.extending(clock) if may_ask else None,
         "manages": manages,
         "ask": AskForm(),

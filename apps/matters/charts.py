@@ -90,7 +90,7 @@ def cells(row: Step, statuses: dict[str, str]) -> tuple[str, ...]:
         "、".join(words for code, words in statuses.items() if code in row.sources),
         statuses[row.target] if row.target else KEPT,
         "，并且".join(map(holders, row.who)) or ITSELF,
-        "；".join(text for guard in row.guards for text in refusals(guard)),
+        "；".join(reasons(row)),
         "；".join(timing(row)),
         "，".join(remarks(row)),
     )
@@ -102,6 +102,14 @@ def holders(permission: str) -> str:
     if app == "matters":
         return f"本件“{GRANTS[codename]}”授权"
     return "、".join(role.name for role in ROLES.values() if permission in role.permissions) or permission
+
+
+def reasons(row: Step) -> Iterator[str]:
+    """What can stand in the way of the step."""
+    for guard in row.guards:
+        yield from refusals(guard)
+    for own_guard in row.own_guards:
+        yield from refusals(own_guard)
 
 
 def timing(row: Step) -> Iterator[str]:

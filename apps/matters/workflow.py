@@ -20,6 +20,9 @@ from congress.refusal import Refusal
 Guard = Callable[[Any], str | None]
 """Given the record, says in a Chinese sentence why the step may not be taken yet, or None."""
 
+OwnGuard = Callable[[Any, access.Powers], str | None]
+"""A guard that asks of the person's own part in the record, such as what their organ has done of its share."""
+
 Answers = dict[Guard, str | None]
 
 Applies = Callable[[Any, access.Powers], bool]
@@ -42,6 +45,7 @@ class Step:
     target: str
     who: tuple[str, ...]
     guards: tuple[Guard, ...] = ()
+    own_guards: tuple[OwnGuard, ...] = ()
     starts: tuple[str, ...] = ()
     meets: tuple[str, ...] = ()
     stops: tuple[str, ...] = ()
@@ -74,6 +78,7 @@ def step(
     who: str | tuple[str, ...] = (),
     *,
     guards: Iterable[Guard] = (),
+    own_guards: Iterable[OwnGuard] = (),
     starts: Iterable[str] = (),
     meets: Iterable[str] = (),
     stops: Iterable[str] = (),
@@ -89,6 +94,7 @@ def step(
         target=target,
         who=(who,) if isinstance(who, str) else who,
         guards=tuple(guards),
+        own_guards=tuple(own_guards),
         starts=tuple(starts),
         meets=tuple(meets),
         stops=tuple(stops),
@@ -141,13 +147,13 @@ class Workflow:
             return f"您没有“{row.button}”这一步的权限。如属您的职责，请联系系统管理员核对您的角色。"
         if not applies(row, matter, powers):
             return f"“{matter.title}”现在没有“{row.button}”这一步。"
-        return unready(row, matter)
+        return unready(row, matter, powers)
 
     def offers(self, matter: Any, powers: access.Powers) -> list[Offer]:
         """The buttons for a person at this status, each with the reason when it is greyed."""
         answers: Answers = {}
         return [
-            Offer(row, unready(row, matter, answers))
+            Offer(row, unready(row, matter, powers, answers))
             for row in self
             if row.who and matter.status in row.sources and all(map(powers.may, row.who))
             if applies(row, matter, powers)
@@ -239,7 +245,7 @@ def applies(row: Step, matter: Any, powers: access.Powers) -> bool:
     return row.when is None or row.when(matter, powers)
 
 
-def unready(row: Step, matter: Any, answers: Answers | None = None) -> str | None:
+def unready(row: Step, matter: Any, powers: access.Powers, answers: Answers | None = None) -> str | None:
     """The guards' sentences joined, or None when nothing stands in the way.
 
     ``answers``: what guards have said of this record already; steps share guards, and each is asked once.
@@ -248,7 +254,8 @@ def unready(row: Step, matter: Any, answers: Answers | None = None) -> str | Non
     for guard in row.guards:
         if guard not in answers:
             answers[guard] = guard(matter)
-    reasons = [reason for guard in row.guards if (reason := answers[guard])]
+    said = [*(answers[guard] for guard in row.guards), *(guard(matter, powers) for guard in row.own_guards)]
+    reasons = [reason for reason in said if reason]
     return f"还不能{row.button}：{'；'.join(reasons)}。" if reasons else None
 
 

@@ -21,6 +21,11 @@ def own_part(suggestion: Suggestion, user: Any) -> Assignment:
     return share
 
 
+def answering(suggestion: Suggestion) -> list[Assignment]:
+    """The shares whose organs answer the deputies: the lead handler's, or those of the separate handlers."""
+    return [share for share in suggestion.shares() if share.role != Assignment.Role.CO]
+
+
 def share_at_hand(suggestion: Suggestion, user: Any) -> Assignment | None:
     return own_part(suggestion, user) if parted(suggestion) else suggestion.lead_assignment
 

@@ -60,17 +60,13 @@ def part_with_officer(suggestion: "Suggestion", powers: Powers) -> bool:
     return any(draft is None or draft.with_officer for draft in drafts)
 
 
-def part_drafted(suggestion: "Suggestion", powers: Powers) -> bool:
-    return any(draft.with_officer for draft in drafts(suggestion, powers))
-
-
 def part_for_levels(suggestion: "Suggestion", powers: Powers) -> bool:
-    """Drafted, in an organ that has levels before its leader."""
-    return part_drafted(suggestion, powers) and any(map(levels, parts(suggestion, powers)))
+    """With the officer of an organ that has levels before its leader."""
+    return part_with_officer(suggestion, powers) and any(map(levels, parts(suggestion, powers)))
 
 
 def part_for_leader(suggestion: "Suggestion", powers: Powers) -> bool:
-    return part_drafted(suggestion, powers) and not any(map(levels, parts(suggestion, powers)))
+    return part_with_officer(suggestion, powers) and not any(map(levels, parts(suggestion, powers)))
 
 
 def part_promises(suggestion: "Suggestion", powers: Powers) -> bool:

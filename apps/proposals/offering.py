@@ -5,8 +5,9 @@ from typing import Any, NamedTuple
 from django.db.models import prefetch_related_objects
 from django.urls import reverse
 
-from apps.matters import access, clocks
+from apps.matters import access, clocks, consent
 from apps.matters.models import Deadline, Extension
+from apps.proposals.conditions import own
 from apps.proposals.models import Reply, Suggestion
 from apps.proposals.workflow import Status
 
@@ -44,24 +45,42 @@ def beside_the_draft(suggestion: Suggestion) -> set[str]:
 
 
 def extension(suggestion: Suggestion, powers: access.Powers) -> list[Button]:
-    """Asking for more time, and answering that (SDsug 第十九条); the page of the clock has the form."""
-    clock = next(
-        (one for one in suggestion.deadlines.all() if one.code in ANSWER_CLOCKS and one.running), None
-    )
-    asks, decides = powers.may("matters.answer_matter"), powers.may("matters.manage_deadline")
-    if clock is None or not (asks or decides):
+    """Asking for more time, and answering that (SDsug 第十九条); the page of the clock has the form.
+
+    Each organ asks for the clock that it owes itself.
+    """
+    running = [one for one in suggestion.deadlines.all() if one.code in ANSWER_CLOCKS and one.running]
+    asks, decides = powers.may("matters.answer_matter"), consent.may_decide(powers, suggestion)
+    if not running or not (asks or decides):
         return []
-    prefetch_related_objects([clock], "extensions__rule")
-    url, requests = reverse("desk:deadline", args=[clock.pk]), clock.extensions.all()
-    waiting = any(one.state == Extension.State.ASKED for one in requests)
+    prefetch_related_objects(running, "extensions__rule")
     if decides:
-        return [Button("审批延期申请", url, "main", "")] if waiting else []
-    return [Button("申请延期", url, "", why_no_longer(clock, waiting))]
+        return [
+            Button(f"审批延期申请{whose(clock, running)}", address(clock), "main", "")
+            for clock in running
+            if waiting(clock)
+        ]
+    organs = {None, *(share.organ_id for share in suggestion.shares() if own(share, powers))}
+    clock = next((one for one in running if one.organ_id in organs), None)
+    return [Button("申请延期", address(clock), "", why_no_longer(clock))] if clock else []
 
 
-def why_no_longer(clock: Deadline, waiting: bool) -> str:
+def address(clock: Deadline) -> str:
+    return reverse("desk:deadline", args=[clock.pk])
+
+
+def whose(clock: Deadline, running: list[Deadline]) -> str:
+    """The organ in brackets, where several have clocks of their own."""
+    return f"（{clock.organ.short_name}）" if clock.organ and len(running) > 1 else ""
+
+
+def waiting(clock: Deadline) -> bool:
+    return any(one.state == Extension.State.ASKED for one in clock.extensions.all())
+
+
+def why_no_longer(clock: Deadline) -> str:
     """Why more time cannot be asked for now; "" when it can."""
-    if waiting:
+    if waiting(clock):
         return "已经申请延期，正在等待交办机构审批。"
     if clocks.extending(clock) is None:
         return "这一期限已经延长过，或者法律法规没有规定可以延长。"

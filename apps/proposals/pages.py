@@ -131,8 +131,8 @@ PAGES: dict[str, Page] = {
     "track": Page(
         forms.TrackForm,
         actions.track,
-        "把回访反映的问题列为主办单位的承诺事项，继续跟踪，直到兑现。",
-        "已转入跟踪办理，主办单位已收到通知。",
+        "把回访反映的问题列为答复单位的承诺事项，继续跟踪，直到兑现。分办的，选定由哪个单位负责。",
+        "已转入跟踪办理，承办单位已收到通知。",
     ),
     "make_key": Page(
         forms.KeyForm,

@@ -25,6 +25,7 @@ from apps.proposals.guards import (
     signers_confirmed,
     somebody_advises,
 )
+from apps.proposals.guards_of_parts import part_contacted, part_drafted, part_promised
 
 
 class Status(models.TextChoices):
@@ -73,6 +74,9 @@ PRE_CHECK = ("matters.view_matter", "proposals.pre_check_suggestion")
 
 READY = [reply_drafted, deputy_contacted, co_handlers_advised, countersigned, promises_planned]
 """What must be so before a draft goes up."""
+
+PART_READY = [part_drafted, part_contacted, part_promised]
+"""The same for a separate handler's own draft."""
 
 workflow = Workflow(
     # fmt: off
@@ -283,10 +287,18 @@ workflow = Workflow(
         "",
         ANSWER,
         when=conditions.part_for_levels,
+        own_guards=PART_READY,
         internal=True,
     ),
     step(
-        "part_send_up", "分办答复送签", S.PARTED, "", ANSWER, when=conditions.part_for_leader, internal=True
+        "part_send_up",
+        "分办答复送签",
+        S.PARTED,
+        "",
+        ANSWER,
+        when=conditions.part_for_leader,
+        own_guards=PART_READY,
+        internal=True,
     ),
     step("part_check", "审核通过分办答复", S.PARTED, "", CHECK, when=conditions.part_checking, internal=True),
     step(

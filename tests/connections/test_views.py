@@ -91,6 +91,16 @@ def test_the_guide_names_every_step_of_a_handling_organ(client):
     assert "<code>register</code>" not in page
 
 
+@pytest.mark.parametrize(
+    ("role", "linked"), [("handler", True), ("handling_lead", True), ("deputies_work", False)]
+)
+def test_the_guide_is_found_from_the_suggestions_by_those_who_may_open_it(client, role, linked):
+    client.force_login(factories.user(role, organ=factories.organ("青澜县教育局", code="青教")))
+    guide = reverse("connections:guide")
+    assert (f'href="{guide}"' in client.get(reverse("proposals:list")).text) == linked
+    assert client.get(guide).status_code == (200 if linked else 404)
+
+
 def test_the_list_asks_as_often_for_many_as_for_one(client, admin, django_assert_max_num_queries):
     for name in ("教育局", "公安局", "水利局"):
         connected(factories.organ(f"青澜县{name}"))

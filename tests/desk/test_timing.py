@@ -9,6 +9,7 @@ from django.urls import reverse
 from apps.desk import timing
 from apps.matters.models import Deadline, Extension
 from apps.notices.models import Notice
+from apps.proposals import actions
 from apps.proposals.workflow import Status
 from congress import clock
 from congress.refusal import Refusal
@@ -132,3 +133,51 @@ def test_an_empty_reason_is_asked_for(client, people, running):
     answer = post(client, people.handler, "deadline_ask", running, reason=" ")
     assert "这个字段是必填项" in answer.content.decode() or "必填" in answer.content.decode()
     assert not Extension.objects.exists()
+
+
+@pytest.fixture
+def governed(people) -> Deadline:
+    """The clock of a suggestion that the government's office handed over."""
+    factories.join(people.staff, factories.organ("代表工作委员会"), on=factories.FOUNDED)
+    with clock.at(datetime.fromisoformat("2026-03-10T10:00:00+08:00")):
+        suggestion = factories.reach(Status.FORWARDED, people)
+        actions.government_assign(suggestion, by=people.government, lead=people.edu)
+        actions.sign_for(suggestion, by=people.handler, leader="何平", officer="孙蕾")
+    return suggestion.deadlines.select_related("matter", "rule").get(code="C1")
+
+
+def test_the_assigning_body_consents_to_a_longer_time(client, people, governed):
+    """C2: what the government's office handed over, it decides; holding the clock stays with the congress."""
+    asked = timing.ask(governed, by=people.handler, reason="涉及三个部门。")
+    for one in (people.government, people.staff):
+        assert Notice.objects.filter(recipient=one, title__startswith="申请延期").exists()
+    client.force_login(people.government)
+    suggestion = client.get(governed.matter.get_absolute_url(), follow=True)
+    assert "审批延期申请" in suggestion.text
+    page = client.get(reverse("desk:deadline", args=[governed.pk])).text
+    assert "同意延期" in page
+    assert "从今天起中止计算" not in page
+    with pytest.raises(Refusal, match="没有审批延期、中止期限的权限"):
+        timing.hold(governed, by=people.government, reason="等待。")
+    post(client, people.government, "deadline_decide", governed, decision="grant", answer="同意。")
+    asked.refresh_from_db()
+    governed.refresh_from_db()
+    assert (asked.state, asked.decided_by, governed.moved) == ("granted", people.government, True)
+    for one in (people.handler, people.staff):
+        assert Notice.objects.filter(recipient=one, title__startswith="同意延期").exists()
+
+
+def test_the_government_decides_nothing_that_it_did_not_hand_over(client, people, running):
+    asked = timing.ask(running, by=people.handler, reason="涉及三个部门。")
+    assert not Notice.objects.filter(recipient=people.government, title__startswith="申请延期").exists()
+    with pytest.raises(Refusal, match="没有审批延期、中止期限的权限"):
+        timing.decide(asked, by=people.government, granted=True)
+    client.force_login(people.government)
+    assert "审批延期申请" not in client.get(running.matter.get_absolute_url(), follow=True).text
+
+
+def test_the_congress_decides_what_the_government_handed_over_too(people, governed):
+    asked = timing.ask(governed, by=people.handler, reason="涉及三个部门。")
+    timing.decide(asked, by=people.staff, granted=True)
+    with pytest.raises(Refusal, match="已经审批"):
+        timing.decide(asked, by=people.government, granted=True)

@@ -150,7 +150,8 @@ def parts_timed(s: Suggestion, running: list[Deadline]) -> None:
         done = any(row.issued_at and row.round == s.round for row in share.part_replies.all())
         codes = {one.code for one in running if one.organ_id == share.organ_id}
         working = set() if done else {"C1"} if s.round == 1 else {"C6"}
-        assert codes - {"C4"} == working
+        assert codes - {"C4", "C11"} == working
+        assert "C11" not in codes or share.signed_at
         assert "C4" not in codes or not (share.signed_at or share.objection)
     assert {one.organ_id for one in running} <= {share.organ_id for share in s.shares()}
 

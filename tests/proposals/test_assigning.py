@@ -18,10 +18,10 @@ from congress import clock
 from congress.refusal import Refusal
 from tests import factories
 from tests.matters import files
+from tests.proposals.parting import DRAFT, MARCH, TALK, answered, parted, police_leader
 
 pytestmark = pytest.mark.django_db
 S = Status
-MARCH = date(2026, 3, 10)
 
 
 @pytest.fixture
@@ -82,28 +82,14 @@ def test_the_heir_of_a_merged_organ_takes_its_place(people):
     assert suggestion.lead_assignment.organ == people.edu
 
 
-def parted(people):
-    with clock.at(MARCH):
-        return factories.reach(S.PARTED, people)
-
-
-def answered(suggestion, people, officer, leader):
-    actions.part_sign_for(suggestion, by=officer, leader="何平", officer="孙蕾", officer_phone="0000-6120018")
-    actions.part_contact(suggestion, by=officer, how="visit", held_on=MARCH, whom="王堃代表", note="现场。")
-    actions.part_draft(suggestion, by=officer, grade="A", result="solved", text="一、办理情况\n已经办理。")
-    actions.send_up(suggestion, by=officer)
-    return actions.part_reply(suggestion, by=leader)
-
-
 def test_separate_handlers_answer_each_for_itself(people):
     suggestion = parted(people)
-    police_lead = factories.user("handling_lead", organ=people.police, name="严正")
     assert sorted(row.code for row in suggestion.deadlines.running()) == ["C1", "C1", "C4", "C4"]
     with clock.at(date(2026, 4, 1)):
-        first = answered(suggestion, people, people.handler, people.signer)
+        first = answered(suggestion, people.handler, people.signer)
         suggestion.refresh_from_db()
         assert suggestion.status == S.PARTED
-        second = answered(suggestion, people, people.co_handler, police_lead)
+        second = answered(suggestion, people.co_handler, police_leader(people))
         suggestion.refresh_from_db()
         assert suggestion.status == S.REPLIED
         assert {row.code for row in suggestion.deadlines.running()} == {"C7"}
@@ -122,15 +108,15 @@ def test_a_part_is_not_signed_before_draft_and_contact(people):
     actions.part_sign_for(suggestion, by=people.handler, leader="何平", officer="孙蕾")
     with pytest.raises(Refusal, match="没有“签发分办答复”"):
         actions.part_reply(suggestion, by=people.signer)
-    with pytest.raises(Refusal, match="没有“分办答复送签”"):
+    with pytest.raises(
+        Refusal, match="还不能分办答复送签：本单位的答复还没有起草；本单位尚未登记与代表的沟通"
+    ):
         actions.send_up(suggestion, by=people.handler)
     actions.part_draft(suggestion, by=people.handler, **DRAFT | {"grade": "B", "result": "planned"})
     with pytest.raises(Refusal, match="本单位尚未登记与代表的沟通；B类答复还没有登记承诺事项"):
         actions.send_up(suggestion, by=people.handler)
 
 
-TALK = {"how": "visit", "held_on": MARCH, "whom": "王堃代表", "note": "现场。"}
-DRAFT = {"grade": "A", "result": "solved", "text": "一、办理情况\n已经办理。"}
 WRITING = {"part_contact", "part_draft"}
 SENT = {"part_contact", "part_recall"}
 PARTS = {

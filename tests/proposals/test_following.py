@@ -177,6 +177,7 @@ def test_four_weeks_later_the_lead_deputy_is_asked(client, people):
         with pytest.raises(Refusal, match="已经转入跟踪"):
             actions.track(fresh, by=people.staff, text="再来", due_on=clock.today() + timedelta(days=30))
     client.force_login(people.staff)
+    assert "责任单位" not in client.get(reverse("proposals:step", args=[suggestion.pk, "track"])).text
     assert "护学岗只站了一周" in client.get(suggestion.get_absolute_url()).text
 
 

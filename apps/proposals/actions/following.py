@@ -4,7 +4,8 @@ from datetime import date
 
 from django.db import transaction
 
-from apps.accounts.models import User
+from apps.accounts.models import Organ, User
+from apps.proposals.at_hand import answering
 from apps.proposals.models import FollowUp, Suggestion
 from apps.proposals.notify import tell
 from apps.proposals.promises.giving import commit
@@ -32,12 +33,27 @@ def answer_follow_up(
 
 
 @transaction.atomic
-def track(suggestion: Suggestion, *, by: User, text: str, due_on: date, note: str = "") -> None:
-    """What was not done becomes a commitment of the lead handler, followed until it is kept."""
+def track(
+    suggestion: Suggestion, *, by: User, text: str, due_on: date, organ: Organ | None = None, note: str = ""
+) -> None:
+    """What was not done becomes a commitment of ``organ``, followed until it is kept.
+
+    Without ``organ`` of the one that answered; of several separate handlers one must be named.
+    """
     if due_on <= clock.today():
         raise Refusal("完成时限应当在今天以后，请核对日期。")
-    event = workflow.take("track", suggestion, by=by, note=note, data={"事项": text})
+    organ = responsible(suggestion, organ)
+    event = workflow.take("track", suggestion, by=by, note=note, data={"事项": text, "责任单位": organ.name})
     FollowUp.objects.filter(suggestion=suggestion).update(tracked_at=clock.now())
-    share = suggestion.lead_assignment
-    commit(suggestion, by=by, text=text, due_on=due_on, organ=share.organ)
+    commit(suggestion, by=by, text=text, due_on=due_on, organ=organ)
     tell(suggestion, "track", by=by, event=event)
+
+
+def responsible(suggestion: Suggestion, organ: Organ | None) -> Organ:
+    """The organ that is charged: one of those that answered."""
+    organs = [share.organ for share in answering(suggestion)]
+    if organ is None and len(organs) == 1:
+        return organs[0]
+    if organ is None or organ not in organs:
+        raise Refusal("请从答复这件建议的单位中选定责任单位。")
+    return organ

@@ -25,15 +25,15 @@ def sign_for(suggestion: Suggestion, *, by: User, leader: str, officer: str, off
     suggestion.assignments.current().filter(role=Assignment.Role.LEAD).update(
         signed_at=clock.now(), leader=leader, officer=officer, officer_phone=officer_phone
     )
-    await_contact(suggestion)
+    if share := suggestion.lead_assignment:
+        await_contact(share)
     tell(suggestion, "sign_for", by=by, event=event)
 
 
-def await_contact(suggestion: Suggestion) -> None:
-    """Where the county has the rule C11, the first contact is owed so many days after the assignment."""
-    share = suggestion.lead_assignment
-    if share and Rule.objects.in_force(clock.today()).filter(code="C11").exists():
-        clocks.start(suggestion, "C11", on=clock.day_of(share.assigned_at), organ=share.organ)
+def await_contact(share: Assignment) -> None:
+    """Where the county has the rule C11, an organ owes the first contact so many days after the assignment."""
+    if Rule.objects.in_force(clock.today()).filter(code="C11").exists():
+        clocks.start(share.suggestion, "C11", on=clock.day_of(share.assigned_at), organ=share.organ)
 
 
 @transaction.atomic

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from apps.accounts.models import Organ, User
 from apps.matters import clocks
-from apps.proposals.actions import answering, merging, signing
+from apps.proposals.actions import answering, handlers, merging, signing
 from apps.proposals.actions.common import sync
 from apps.proposals.actions.staff import in_being
 from apps.proposals.at_hand import own_part
@@ -21,7 +21,7 @@ from apps.proposals.workflow import workflow
 from congress import clock
 from congress.refusal import Refusal
 
-CLOCKS = ("C1", "C4", "C6")
+CLOCKS = ("C1", "C4", "C6", "C11")
 
 
 @transaction.atomic
@@ -61,6 +61,7 @@ def part_sign_for(
     share.signed_at = event.at
     share.save(update_fields=["leader", "officer", "officer_phone", "signed_at"])
     clocks.meet(suggestion, "C4", organ=share.organ)
+    handlers.await_contact(share)
     tell(suggestion, "sign_for", by=by, event=event)
 
 
@@ -118,6 +119,7 @@ def part_contact(
     share = own_part(suggestion, by)
     facts = {"organ": share.organ.name, **answering.told(how, held_on, whom)}
     workflow.take("part_contact", suggestion, by=by, note=note, data=facts)
+    clocks.meet(suggestion, "C11", organ=share.organ)
     said = {"how": how, "held_on": held_on, "whom": whom, "note": note}
     return answering.keep_contact(suggestion, by=by, files=files, **said)
 

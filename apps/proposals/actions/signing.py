@@ -58,7 +58,6 @@ def send_to_check(suggestion: Suggestion, *, by: User, note: str = "") -> None:
     """The draft goes to the first level of the organ's route."""
     event = take("send_to_check", suggestion, by=by, note=note)
     share, draft = at_hand(suggestion, by)
-    refuse_unready(suggestion, share, draft)
     set_level(draft, 1)
     tell(suggestion, "send_to_check", by=by, event=event, only=checkers(share, 1))
 
@@ -68,7 +67,6 @@ def send_up(suggestion: Suggestion, *, by: User, note: str = "") -> None:
     """Put the draft before the organ's leader, where the organ has no levels before them."""
     event = take("send_up", suggestion, by=by, note=note)
     share, draft = at_hand(suggestion, by)
-    refuse_unready(suggestion, share, draft)
     put_before_leader(draft)
     tell(suggestion, "send_up", by=by, event=event, only=leaders(share))
 
@@ -165,18 +163,6 @@ def at_hand(suggestion: Suggestion, by: User) -> tuple[Assignment, Reply]:
     if share is None or draft is None:
         raise Refusal("答复还没有起草，请先起草答复。")
     return share, draft
-
-
-def refuse_unready(suggestion: Suggestion, share: Assignment, draft: Reply) -> None:
-    """What a separate handler's own answer needs; what the lead handler's needs is asked by the step's guards."""
-    if not share.separate:
-        return
-    talks = suggestion.contacts.filter(round=suggestion.round, recorded_by__groups=share.organ.group_id)
-    reasons = [] if talks.exists() else ["本单位尚未登记与代表的沟通"]
-    if draft.grade == Reply.Grade.B and not draft.planned.exists():
-        reasons.append("B类答复还没有登记承诺事项")
-    if reasons:
-        raise Refusal(f"还不能送审、送签：{'；'.join(reasons)}。")
 
 
 def put_before_leader(draft: Reply) -> None:

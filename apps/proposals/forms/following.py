@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 
 from apps.accounts.models import Organ
 from apps.matters.uploads.fields import FilesField
+from apps.proposals.at_hand import answering
 from apps.proposals.forms.steps import StepForm
 from apps.proposals.models import FollowUp, KeyEntry
 from congress import clock
@@ -40,11 +41,21 @@ class FollowUpForm(StepForm):
 
 
 class TrackForm(StepForm):
+    """Who is responsible is asked where several organs answered, each its own part."""
+
     text = forms.CharField(label="跟踪办理的事项", max_length=200)
     due_on = day("完成时限")
+    organ = forms.ModelChoiceField(None, label="责任单位", empty_label="请选择")
     note = forms.CharField(
         label="说明", max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
+
+    def prepare(self) -> None:
+        organs = [share.organ_id for share in answering(self.suggestion)]
+        if len(organs) == 1:
+            del self.fields["organ"]
+        else:
+            self.fields["organ"].queryset = Organ.objects.filter(pk__in=organs).order_by("kind", "id")
 
     def clean_due_on(self) -> Any:
         if self.cleaned_data["due_on"] <= clock.today():
