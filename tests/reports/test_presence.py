@@ -30,7 +30,10 @@ def test_attendance_by_session_and_delegation():
     session = factories.session()
     states = {people.lead: "present", people.second: "leave", people.outsider: "absent"}
     for mandate, state in states.items():
-        Attendance.objects.create(session=session, mandate=mandate, state=state, entered_by=people.staff)
+        reason = "因病" if state == "leave" else ""
+        Attendance.objects.create(
+            session=session, mandate=mandate, state=state, reason=reason, entered_by=people.staff
+        )
     here, there = counted("session-attendance", people.staff, session.starts_on.year).rows
     names = ("name", "team", "count", "present", "leave", "absent")
     assert [here[name] for name in names] == ["十八届五次会议", "临河", 2, 1, 1, 0]
