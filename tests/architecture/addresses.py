@@ -348,7 +348,7 @@ proposals:meeting_pack pk batch name
   *                                302  403  403  403  403  404  403  403  403  403  403  403
 
 proposals:handling_report_public pk
-  *                                302  405  405  405  405  405  405  405  405  405  405  405
+  *                                302  405  405  405  405  405  405  405  405  403  403  403
 
 proposals:return_statement pk
   *                                302  404  404  403  404  404  404  404  404  403  403  403
