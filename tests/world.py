@@ -410,6 +410,7 @@ def publications_of() -> dict[str, dict[str, SimpleNamespace]]:
         "mandates": publications_as(Kind.MANDATE, public.content),
         "bills": publications_as(Kind.BILL, public.content),
         "duty reports": publications_as(Kind.DUTY_REPORT, public.content),
+        "handling reports": publications_as(Kind.HANDLING_REPORT, public.content),
     }
 
 

@@ -87,7 +87,7 @@ SECTIONS = {
             ("liaison.manage_station", "liaison.keep_station", "submissions.answer_submission"),
         ),
         Entry("代表和站点公开", "liaison:public", ("publications.view_publication",)),
-        Entry("统计和承诺公开", "proposals:public", ("publications.view_publication",)),
+        Entry("建议办理公开", "proposals:public", ("publications.view_publication",)),
         Entry("公开发布", "publications:index", ("publications.view_publication",)),
         Entry("信息报送", "publicity:list", ("publicity.add_submission", "publicity.view_submission")),
     ],

@@ -5,10 +5,11 @@ from collections.abc import Iterable
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.urls import reverse
 
 from apps.followers.models import Follower, Letter
-from apps.publications.models import Publication
+from apps.publications.models import PAGES, Publication
 from congress import clock
 
 LISTED = 50
@@ -48,10 +49,15 @@ def tell(keys: Iterable[int]) -> bool:
 
 
 def published_for(row: Follower, now: object) -> Iterable[Publication]:
-    """What was published since the last time: of the page, of its kind, or at all."""
+    """What was published since the last time: of the page and of what belongs to it, of its kind, or at all.
+
+    A promise belongs to its suggestion: it names the page by its kind and key among its facets.
+    """
     found = Publication.objects.published().filter(passed_at__gt=row.told_at, passed_at__lte=now)
-    found = found.filter(kind=row.kind) if row.kind else found
-    return found.filter(key=row.key) if row.key else found
+    if row.key:
+        belongs = Q(kind__in=PAGES, facets__contains={row.kind: row.key})
+        return found.filter(Q(kind=row.kind, key=row.key) | belongs)
+    return found.filter(kind=row.kind) if row.kind else found
 
 
 def subject(found: list[Publication]) -> str:

@@ -1,6 +1,5 @@
 """The public ledger of promises (承诺落实): what was promised in replies, until when, and whether it was kept."""
 
-from datetime import date
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -15,12 +14,9 @@ from apps.portal.views import kept
 from apps.portal.voters import newest, withdrawn
 from apps.publications.models import Kind, Publication, State
 from apps.publications.presenting import facts
-from congress import clock
+from apps.publications.promises import KEPT, OPEN, late, standing
 
 PER_PAGE = 20
-OPEN, DONE, KEPT = "open", "done", "kept"
-WORDS = {OPEN: "办理中", DONE: "已办理，待确认", KEPT: "已兑现", "released": "已终止"}
-TONES = {OPEN: "calm", DONE: "near", KEPT: "ok"}
 
 
 @require_safe
@@ -50,10 +46,6 @@ def promise(request: HttpRequest, key: str) -> HttpResponse:
     return render(request, "portal/promise.html", context)
 
 
-def late() -> Q:
-    return Q(facets__contains={"status": OPEN}, dated__lt=clock.today())
-
-
 def in_state(found: Any, state: str) -> Any:
     if state == "late":
         return found.filter(late())
@@ -67,13 +59,3 @@ def totals(published: Any) -> dict[str, int]:
         kept=Count("pk", filter=Q(facets__contains={"status": KEPT})),
         late=Count("pk", filter=late()),
     )
-
-
-def standing(one: Publication) -> tuple[str, str]:
-    """The state in words with its tone, as it is today."""
-    status, done_on = one.facets["status"], one.facets["done_on"]
-    if status == OPEN and one.dated < clock.today():
-        return f"逾期 {(clock.today() - one.dated).days} 天", "late"
-    over = (date.fromisoformat(done_on) - one.dated).days if done_on else 0
-    words = WORDS[status]
-    return (f"{words}，超期 {over} 天" if over > 0 else words), TONES.get(status, "")

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -36,7 +37,12 @@ def figures(request: HttpRequest, key: str) -> HttpResponse:
 
 def shown(request: HttpRequest, publication: Publication | None) -> HttpResponse:
     spans = known()
-    context: dict[str, Any] = {"publication": publication, "spans": spans, "course": course(spans)}
+    context: dict[str, Any] = {
+        "publication": publication,
+        "spans": spans,
+        "course": course(spans),
+        "reports": reports(),
+    }
     if publication:
         known_facts = facts(publication)
         context |= {"facts": {name: known_facts.get(name) for name in HEAD}, **tables(publication.facets)}
@@ -53,6 +59,12 @@ def known() -> dict[str, list[dict[str, Any]]]:
     for units in found.values():
         units.sort(key=lambda one: [int(part) for part in one["key"].split("-")], reverse=True)
     return found
+
+
+def reports() -> QuerySet[Publication]:
+    """The yearly reports on handling to the standing committee that are public, the newest first."""
+    found = Publication.objects.published().filter(kind=Kind.HANDLING_REPORT)
+    return found.defer("body", "timeline", "search").order_by("-dated", "-pk")
 
 
 def course(spans: dict[str, list[dict[str, Any]]]) -> dict[str, Any] | None:

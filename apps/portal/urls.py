@@ -10,6 +10,13 @@ urlpatterns = [
     path("proposals/<slug:key>/", views.article, {"kind": Kind.SUGGESTION}, name="suggestion"),
     path("proposals/<slug:key>/<int:version>/", views.article, {"kind": Kind.SUGGESTION}, name="suggestion"),
     path("statistics/", statistics.newest_year, name="statistics"),
+    path("reports/<slug:key>/", views.article, {"kind": Kind.HANDLING_REPORT}, name="handlingreport"),
+    path(
+        "reports/<slug:key>/<int:version>/",
+        views.article,
+        {"kind": Kind.HANDLING_REPORT},
+        name="handlingreport",
+    ),
     path("statistics/<slug:key>/", statistics.figures, name="figures"),
     path("promises/", promises.ledger, name="promises"),
     path("promises/<slug:key>/", promises.promise, name="promise"),

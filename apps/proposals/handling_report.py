@@ -13,8 +13,10 @@ from apps.matters import access
 from apps.proposals.papers.reports import HANDLING_REPORT
 from apps.proposals.reports import annual
 from apps.proposals.reports.counting import raised
+from apps.proposals.workflow import Status
 from apps.reports import engine, results, spans
 from apps.reports.spans import Scope
+from apps.reports.wording import percent
 from apps.statutes.wording import hanzi
 from congress import clock
 from congress.refusal import Refusal
@@ -33,11 +35,31 @@ def may_write(user: Any) -> bool:
     return any(access.may(user, one) for one in WRITES)
 
 
-def chapters(year: int, user: Any) -> list[tuple[str, list[str]]]:
-    """Heading and paragraphs of each chapter, from what this person may see as it stands now."""
-    found = results.counted(engine.get_report("annual_suggestions"), Scope(spans.year(year), user))
+def counted(year: int, user: Any) -> annual.Results:
+    """The tables of a year, from what this person may see as it stands now."""
+    return results.counted(engine.get_report("annual_suggestions"), Scope(spans.year(year), user))
+
+
+def chapters(found: annual.Results) -> list[tuple[str, list[str]]]:
+    """Heading and paragraphs of each chapter."""
     return [
         (heading, [said for words in parts for said in words(found) if said]) for heading, parts in FIGURES
+    ]
+
+
+def numbers(found: annual.Results) -> list[tuple[str, str]]:
+    """The main numbers, that stand beside the report where it is public; a rate only of what was counted."""
+    said, replies = found["suggestion-statuses"], found["suggestion-grades"]
+    clocks, ratings = found["suggestion-on-time"], found["suggestion-satisfaction"]
+    rates = (
+        ("按期答复率", clocks.sum("on_time"), clocks.sum("due")),
+        ("满意和基本满意率", ratings.sum("content"), ratings.sum()),
+    )
+    return [
+        ("代表提出", f"{said.sum()} 件"),
+        ("已经办结", f"{annual.count(said, Status.CLOSED)} 件"),
+        ("已签发答复", f"{replies.sum()} 件"),
+        *((name, percent(part, whole)) for name, part, whole in rates if whole),
     ]
 
 
@@ -58,7 +80,8 @@ def issue_report(*, by: User, year: int, signer: str, practice: str, plans: str)
         raise Refusal("您的账户没有登记所在机构，不能编号。请联系系统管理员登记您的任职。")
     if not any_raised(year, by):
         raise Refusal(f"{year}年没有代表提出建议，不用报告。请选择其他年度。")
-    texts = [(heading, "\n".join(said)) for heading, said in chapters(year, by)]
+    found = counted(year, by)
+    texts = [(heading, "\n".join(said)) for heading, said in chapters(found)]
     texts[2:2] = [("主要做法", practice.strip())]
     texts.append(("下一步打算", plans.strip()))
     lines = [f"{hanzi(no)}、{heading}\n{text}" for no, (heading, text) in enumerate(texts, 1)]
@@ -66,6 +89,8 @@ def issue_report(*, by: User, year: int, signer: str, practice: str, plans: str)
     data = {
         "year": year,
         "organ": organ.name,
+        "organ_key": organ.pk,
+        "numbers": numbers(found),
         "addressee": settings.SITE_NAME,
         "body": "\n".join([f"现将{year}年代表建议办理情况报告如下。", *lines, "特此报告。"]),
         "date": today,

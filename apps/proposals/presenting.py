@@ -131,7 +131,7 @@ def present(suggestion: Suggestion, user: Any) -> dict[str, Any]:
         "records": suggestion.closed_at is None and powers.may(RECORD),
         **beside,
         "offered": offers.offered(suggestion, powers),
-        "standing": standing(suggestion, user) if suggestion.status == Status.CLOSED else None,
+        "standing": standing(suggestion, user) if suggestion.serial else None,
     }
 
 

@@ -1,60 +1,64 @@
-"""What citizens may read of a suggestion, as its deputy consented."""
+"""What citizens may read of a suggestion, as its deputy consented: from the day it was handed over to its handlers."""
 
 from typing import Any
 
 from apps.matters.models import Link
 from apps.matters.reading import is_read
 from apps.proposals.bills import publish as bills_public
-from apps.proposals.models import Bill, Rating, Reply, Suggestion
+from apps.proposals.models import Bill, Reply, Suggestion
+from apps.proposals.opening import course, judged
 from apps.proposals.promises.workflow import Status as Promise
 from apps.proposals.workflow import Status
-from apps.publications.catalogue import Content, Section, Step, register
+from apps.publications.catalogue import Content, NotYet, Section, register
 from congress import clock
 from congress.refusal import Refusal
 
-SHOWN = {
-    "submit": "提交",
-    "register": "立案",
-    "assign": "交办",
-    "government_assign": "交办",
-    "assign_separately": "分办",
-    "merge": "与同类建议并案办理",
-    "follow": "交办",
-    "reply_merged": "答复",
-    "all_replied": "答复",
-    "re_handle_parts": "重新办理",
-    "sign_for": "签收",
-    "reply": "答复",
-    "re_handle": "重新办理",
-    "close": "办结",
-}
-"""Steps of the public timeline, in public words."""
-
-GRADES = [Rating.Grade.DISSATISFIED, Rating.Grade.BASICALLY, Rating.Grade.SATISFIED]
+OWNER = "县人大常委会代表工作机构"
+SOURCE_LENGTH = 100
+"""Characters that the column takes."""
 
 
 def content_of(suggestion: Suggestion) -> Content:
-    """Raises Refusal before the suggestion is closed, and when the deputy did not consent or asked for confidence."""
-    if suggestion.status != Status.CLOSED:
-        raise Refusal("建议办结后才能公开。")
-    if suggestion.consent == Suggestion.Consent.NONE or suggestion.confidential:
-        raise Refusal("提出建议的代表不同意公开，或者要求保密，这件建议不能公开。")
+    """Raises Refusal when the deputy did not consent, asked for confidence or took it back; NotYet before it is handed
+    over, while its handler objects, and while a letter is being set.
+    """
+    events = course.shown(suggestion)
+    refuse(suggestion, handed=any(event.verb in course.HANDING for event in events))
     full = suggestion.consent == Suggestion.Consent.FULL
     replies = issued(suggestion)
     if full and any(not reply.paper or reply.paper.state != "ready" for reply in replies):
-        raise Refusal("答复函还没有生成完毕，请稍后再试。")
+        raise NotYet("答复函还没有生成完毕，请稍后再试。")
     term = suggestion.session.term
+    handed_on = max(event.at for event in events if event.verb in course.HANDING)
     return Content(
         key=f"{term.no}-{suggestion.session.no}-{suggestion.serial}",
         number=f"{suggestion.session.heading}{suggestion.number}",
         title=suggestion.title,
         sections=sections(suggestion, replies) if full else [],
-        timeline=timeline(suggestion),
-        facets=facets(suggestion, replies[-1]),
-        source="、".join(share.organ.name for share in suggestion.shares() if share.leads or share.separate),
-        dated=clock.day_of(replies[-1].issued_at),
+        timeline=course.timeline(events, full=full),
+        facets=facets(suggestion, replies, full=full),
+        source=source(suggestion),
+        dated=clock.day_of(replies[-1].issued_at if replies else handed_on),
         papers=[reply.paper for reply in replies] if full else [],
     )
+
+
+def refuse(suggestion: Suggestion, *, handed: bool) -> None:
+    if suggestion.consent == Suggestion.Consent.NONE or suggestion.confidential:
+        raise Refusal("提出建议的代表不同意公开，或者要求保密，这件建议不能公开。")
+    if suggestion.status == Status.WITHDRAWN:
+        raise Refusal("代表已经撤回这件建议，不能公开；已经公开的，请撤回公开。")
+    if not handed:
+        raise NotYet("建议交办后才能公开。")
+    if suggestion.status == Status.OBJECTED:
+        raise NotYet("承办单位申请退办，请在决定由谁办理以后再拟稿公开。")
+
+
+def source(suggestion: Suggestion) -> str:
+    """Who answers; the deputies' office while it looks for another handler."""
+    handlers = [share.organ.name for share in suggestion.shares() if share.leads or share.separate]
+    named = "、".join(handlers) or OWNER
+    return named if len(named) <= SOURCE_LENGTH else f"{handlers[0]}等{len(handlers)}个单位"
 
 
 def issued(suggestion: Suggestion) -> list[Reply]:
@@ -70,7 +74,7 @@ def heading_of(reply: Reply) -> str:
     return f"{whose}答复" if reply.round == 1 else f"{whose}第{reply.round}轮答复"
 
 
-def sections(suggestion: Suggestion, replies: list[Any]) -> list[Section]:
+def sections(suggestion: Suggestion, replies: list[Reply]) -> list[Section]:
     found: list[Section] = [{"heading": "建议内容", "text": suggestion.body, "style": "text"}]
     found.extend({"heading": heading_of(one), "text": one.text, "style": "official"} for one in replies)
     if promised := promises(suggestion):
@@ -79,50 +83,39 @@ def sections(suggestion: Suggestion, replies: list[Any]) -> list[Section]:
 
 
 def promises(suggestion: Suggestion) -> str:
-    """What the replies promised, by whom, until when, and how far it is: a line each."""
-    given = suggestion.commitments.exclude(status=Promise.DRAFT).select_related("organ")
+    """What the replies promised, by whom, until when: a line each. How far it is says the page of each promise."""
+    rows = suggestion.commitments.all()
+    if not is_read(suggestion, "commitments"):
+        rows = rows.select_related("organ")
+    given = [one for one in rows if one.status != Promise.DRAFT]
     return "\n".join(
-        f"{one.title}（{one.organ.name}，{one.due_on:%Y-%m-%d}前完成）：{one.get_status_display()}"
-        for one in given.order_by("due_on", "pk")
+        f"{one.title}（{one.organ.name}，{one.first_due_on:%Y-%m-%d}前完成）"
+        for one in sorted(given, key=lambda one: (one.first_due_on, one.pk))
     )
 
 
-def timeline(suggestion: Suggestion) -> list[Step]:
-    events = sorted((row for row in suggestion.events.all() if row.verb in SHOWN), key=lambda row: row.seq)
-    return [
-        {
-            "date": clock.day_of(event.at).isoformat(),
-            "what": SHOWN[event.verb],
-            "note": note(event.verb, event.data),
-        }
-        for event in events
-    ]
-
-
-def note(verb: str, data: dict[str, Any]) -> str:
-    """Organs are named; people who handled it are not."""
-    if verb == "assign_separately":
-        return "、".join(data["separate"])
-    if verb not in ("assign", "government_assign", "follow"):
-        return ""
-    co = f"，协办：{'、'.join(data['co'])}" if data["co"] else ""
-    return f"主办：{data['lead']}{co}"
-
-
-def facets(suggestion: Suggestion, reply: Reply) -> dict[str, Any]:
-    ratings = list(suggestion.ratings.filter(round=suggestion.round))
+def facets(suggestion: Suggestion, replies: list[Reply], *, full: bool) -> dict[str, Any]:
+    """``under_way`` and ``stage`` until it is closed. Result and judgement are those of a round that is answered, or over."""
+    answered = suggestion.status in (Status.REPLIED, Status.CLOSED)
+    judgements = judged.rounds(suggestion) if full else []
     return {
         "session": suggestion.session.heading,
         "category": suggestion.get_subject_display(),
         "delegation": str(suggestion.lead.delegation),
         "lead": suggestion.lead.name,
         "handler": [share.organ.name for share in suggestion.shares()],
-        "result_class": reply.grade,
-        "result": reply.get_result_display(),
-        "satisfied": worst([rating.result for rating in ratings]),
+        "result_class": replies[-1].grade if answered else "",
+        "result": replies[-1].get_result_display() if answered else "",
+        "satisfied": judged.summary(suggestion),
         "year": clock.day_of(suggestion.opened_at).year,
+        **({"ratings": judgements} if judgements else {}),
+        **({} if suggestion.status == Status.CLOSED else under_way(answered=answered)),
         **came_of(suggestion),
     }
+
+
+def under_way(*, answered: bool) -> dict[str, Any]:
+    return {"under_way": True, "stage": "已答复，待代表评价" if answered else "办理中"}
 
 
 def came_of(suggestion: Suggestion) -> dict[str, Any]:
@@ -131,11 +124,6 @@ def came_of(suggestion: Suggestion) -> dict[str, Any]:
     bills = Bill.objects.filter(pk__in=became.values("source"), serial__isnull=False, confidential=False)
     found = [[Bill.KIND, bills_public.key_of(bill)] for bill in bills.select_related("session__term")]
     return {"came_of": found} if found else {}
-
-
-def worst(grades: list[str]) -> str:
-    """The least content of the ratings speaks for all; 未评价 when none came in."""
-    return next((grade.label for grade in GRADES if grade in grades), "未评价")
 
 
 register(Suggestion.KIND, content_of)

@@ -13,6 +13,7 @@ from apps.proposals import (
 )
 from apps.proposals.appraisal import views as appraisal
 from apps.proposals.opening import views as opening
+from apps.proposals.opening import views_report as public_report
 from apps.proposals.promises import views as promises
 
 app_name = "proposals"
@@ -54,6 +55,7 @@ urlpatterns = [
     path("report/", views_report.report, name="handling_report"),
     path("report/<int:pk>/", views_report.download, name="handling_report_paper"),
     path("report/<int:pk>/progress/", views_report.progress, name="handling_report_progress"),
+    path("report/<int:pk>/public/", public_report.prepare, name="handling_report_public"),
     path("key/", views_key.index, name="key"),
     path("public/", opening.public, name="public"),
     path("public/<slug:kind>/<slug:verb>/", opening.act, name="public_act"),

@@ -13,6 +13,7 @@ from apps.documents.models import Paper
 from apps.matters.attempt import attempt
 from apps.proposals import handling_report
 from apps.proposals.forms.report import HandlingReportForm
+from apps.proposals.opening.standing import standing
 from apps.reports import spans
 from congress import clock
 
@@ -38,10 +39,10 @@ def report(request: HttpRequest) -> HttpResponse:
     context = {
         "year": year,
         "years": range(this_year, this_year - spans.YEARS, -1),
-        "chapters": handling_report.chapters(year, request.user),
+        "chapters": handling_report.chapters(handling_report.counted(year, request.user)),
         "raised": handling_report.any_raised(year, request.user),
         "form": form,
-        "papers": handling_report.issued()[:SHOWN],
+        "papers": standing(list(handling_report.issued()[:SHOWN]), request.user),
     }
     return render(request, "proposals/handling_report.html", context)
 

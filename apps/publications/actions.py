@@ -14,6 +14,7 @@ from apps.audit.trail import Act
 from apps.matters import access, events, workflow
 from apps.matters.models import Disclosure, Matter
 from apps.publications import catalogue, chain, copies, drafts, register, scan
+from apps.publications.catalogue import Content
 from apps.publications.models import AS_OF, PAGES, Publication, State
 from congress import clock
 from congress.refusal import Refusal
@@ -34,13 +35,18 @@ def prepare(matter: Matter, *, by: User) -> Publication:
         raise Refusal("这件事项限制知悉，不能公开。")
     content = catalogue.content_of(matter)
     publication = drafts.open_draft(matter, content, kind=catalogue.public_kind(matter))
+    freeze(publication, content, by=by)
+    return publication
+
+
+def freeze(publication: Publication, content: Content, *, by: User) -> None:
+    """The draft with its files and what the scan finds in it."""
     drafts.write(publication, content, by=by)
     copies.copy_papers(publication, content.papers)
     publication.findings = scan.scan(scan.texts_of(publication))
     publication.save(update_fields=["findings"])
     what = "拟公开" if publication.version == 1 else "拟更正公开"
     record(publication, verb="prepare_publication", what=what, by=by)
-    return publication
 
 
 @transaction.atomic
@@ -113,12 +119,15 @@ def belonging(publication: Publication) -> list[Publication]:
 
 
 def refuse_changed(publication: Publication) -> None:
-    """Whether it may be public is asked again; of a page, whether it still says what stands in the register.
+    """Whether it may be public is asked again; of a page, and of a matter that is under way (facet ``under_way``),
+    whether it still says what is so.
 
     A page as of a day (``AS_OF``) says what was so on that day.
     """
     if publication.matter:
-        catalogue.content_of(publication.matter)
+        content = catalogue.content_of(publication.matter)
+        if publication.facets.get("under_way") and not drafts.same(publication, content):
+            raise Refusal(f"“{publication.title}”拟稿后又有新的办理进展。请退回，由拟稿人重新拟稿。")
     elif (
         publication.kind in PAGES
         and publication.kind not in AS_OF

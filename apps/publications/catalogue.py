@@ -13,6 +13,10 @@ from apps.matters.models import Matter
 from congress.refusal import Refusal
 
 
+class NotYet(Refusal):
+    """A matter may become public later, or be brought up to date later; what is public of it stays."""
+
+
 class Section(TypedDict):
     """A part of the public text. "official" is set with the levels 一、（一）, "text" as plain paragraphs."""
 

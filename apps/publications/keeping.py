@@ -6,8 +6,9 @@ from typing import NamedTuple
 from django.urls import reverse
 
 from apps.accounts.models import User
-from apps.publications import actions, pages
+from apps.publications import actions, keeping_matters, pages
 from apps.publications.catalogue import Content
+from apps.publications.keeping_matters import Records
 from apps.publications.models import AS_OF, Kind, Publication
 from congress.refusal import Refusal
 
@@ -15,7 +16,8 @@ Contents = Callable[[], list[Content]]
 
 
 class Keeper(NamedTuple):
-    """``contents``: all pages of a kind as the register has them now. ``ended``: why one of them is withdrawn.
+    """``contents``: all pages of a kind as the register has them now; of a kind whose publications belong to matters
+    ``records`` instead, which reads those that are public while under way. ``ended``: why one of them is withdrawn.
 
     ``address``: the page on which the kind is kept. ``permission``: the codename by which its keepers are known.
     """
@@ -24,6 +26,7 @@ class Keeper(NamedTuple):
     ended: str
     address: str
     permission: str
+    records: Records | None = None
 
 
 _keepers: dict[Kind, Keeper] = {}
@@ -38,6 +41,7 @@ class State(NamedTuple):
     waiting: int
     outdated: int
     gone: int
+    of_matters: bool = False
 
     @property
     def changes(self) -> int:
@@ -47,6 +51,10 @@ class State(NamedTuple):
 
 def register(kind: Kind, contents: Contents, *, ended: str, address: str, permission: str) -> None:
     _keepers[kind] = Keeper(contents, ended, address, permission)
+
+
+def register_matters(kind: Kind, records: Records, *, ended: str, address: str, permission: str) -> None:
+    _keepers[kind] = Keeper(list, ended, address, permission, records)
 
 
 def kinds() -> list[Kind]:
@@ -64,7 +72,10 @@ def preparers(kind: Kind) -> list[User]:
 
 
 def state(kind: Kind) -> State:
-    contents = _keepers[kind].contents()
+    keeper = _keepers[kind]
+    if keeper.records:
+        return state_of_matters(kind, keeper.records)
+    contents = keeper.contents()
     return State(
         kind,
         len(contents),
@@ -73,6 +84,13 @@ def state(kind: Kind) -> State:
         len(pages.outdated(kind, contents)),
         len(ended(kind, contents)),
     )
+
+
+def state_of_matters(kind: Kind, records: Records) -> State:
+    moved, gone = keeping_matters.compared(kind, records)
+    public = len(keeping_matters.followed(kind))
+    waiting = keeping_matters.waiting(kind).count()
+    return State(kind, public, public, waiting, len(moved), len(gone), of_matters=True)
 
 
 def ended(kind: Kind, contents: list[Content]) -> list[str]:
@@ -87,7 +105,11 @@ def ended(kind: Kind, contents: list[Content]) -> list[str]:
 
 def prepare(kind: Kind, *, by: User) -> int:
     """Put what is new or has changed before a second person. Raises Refusal when nothing has."""
-    count = pages.prepare(kind, _keepers[kind].contents(), by=by)
+    keeper = _keepers[kind]
+    if keeper.records:
+        count = keeping_matters.prepare(kind, keeper.records, by=by)
+    else:
+        count = pages.prepare(kind, keeper.contents(), by=by)
     if not count:
         raise Refusal(f"{kind.label}的公开内容与登记的内容相同，不需要拟稿。")
     return count
@@ -97,7 +119,10 @@ def withdraw_ended(kind: Kind, *, by: User) -> int:
     """Take what has ended from the public. Raises Refusal when nothing has."""
     actions.demand(by, actions.REVIEW, "撤回")
     keeper = _keepers[kind]
-    count = pages.withdraw_many(kind, ended(kind, keeper.contents()), by=by, reason=keeper.ended)
+    if keeper.records:
+        count = keeping_matters.withdraw(kind, keeper.records, by=by, reason=keeper.ended)
+    else:
+        count = pages.withdraw_many(kind, ended(kind, keeper.contents()), by=by, reason=keeper.ended)
     if not count:
         raise Refusal("没有需要撤回的公开内容。")
     return count

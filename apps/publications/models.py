@@ -33,11 +33,12 @@ class Kind(models.TextChoices):
     STATION = "station", "代表联络站"
     DUTY_REPORT = "dutyreport", "代表述职"
     FIGURES = "figures", "建议办理统计"
+    HANDLING_REPORT = "handlingreport", "办理情况报告"
     PROMISE = "promise", "承诺事项"
 
 
 PAGES = (Kind.DEPUTY, Kind.STATION, Kind.FIGURES, Kind.PROMISE)
-"""Kinds that belong to no matter of their own: pages kept up to date, made and passed many at once."""
+"""Kinds that belong to no matter and follow a register: pages kept up to date, made and passed many at once."""
 AS_OF = (Kind.FIGURES,)
 """Pages that say how it was on the day they bear (``dated``): what has changed since makes them no less true."""
 

@@ -61,6 +61,15 @@ def prepare(kind: Kind, contents: Iterable[Content], *, by: User) -> int:
     return count
 
 
+@transaction.atomic
+def prepare_one(kind: Kind, content: Content, *, by: User) -> Publication:
+    """Freeze one page with the papers that go out with it, to be read by a second person by itself. Raises Refusal."""
+    actions.demand(by, actions.PREPARE, "拟稿公开")
+    draft = drafts.open_draft(None, content, kind=kind)
+    actions.freeze(draft, content, by=by)
+    return draft
+
+
 def open_draft(kind: Kind, content: Content) -> Publication:
     """The draft that waits is taken again, so that nobody passes a page that is out of date."""
     waiting_here = Publication.objects.select_for_update().filter(

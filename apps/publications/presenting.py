@@ -4,6 +4,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import Q
 
+from apps.publications import promises
 from apps.publications.models import Kind, Publication
 
 BALLOTS = {"n_for": "赞成", "n_against": "反对", "n_abstain": "弃权", "n_not_voting": "未按表决器"}
@@ -30,6 +31,7 @@ def present(publication: Publication, *, files_at: str) -> dict[str, Any]:
         "files": publication.files.all(),
         "files_at": files_at,
         "related": related(publication),
+        "promises": promises.of(publication),
         "tone": RESULT_TONES.get(publication.facets.get("result_class", ""), ""),
     }
 
@@ -82,6 +84,7 @@ def facts(publication: Publication) -> dict[str, Any]:
         "代表团": known.get("delegation"),
         "领衔代表": known.get("lead"),
         "承办单位": "、".join(known.get("handler", [])),
+        "办理情况": known.get("stage"),
         "办理结果": known.get("result"),
         "代表评价": known.get("satisfied"),
         "来源": publication.source,

@@ -348,6 +348,9 @@ proposals:meeting_paper pk paper
 proposals:meeting_pack pk batch name
   *                                302  403  403  403  403  404  403  403  403  403  403  403
 
+proposals:handling_report_public pk
+  *                                302  405  405  405  405  405  405  405  405  403  403  403
+
 proposals:return_statement pk
   *                                302  404  404  403  404  404  404  404  404  403  403  403
 
@@ -496,6 +499,8 @@ portal:bill key
 portal:bill key version
 portal:dutyreport key
 portal:dutyreport key version
+portal:handlingreport key
+portal:handlingreport key version
   waiting                          404  404  404  404  404  404  404  404  404  404  404  404
   public                           200  200  200  200  200  200  200  200  200  200  200  200
   withdrawn                        410  410  410  410  410  410  410  410  410  410  410  410

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from apps.followers import asking, digests, sending, settling
 from apps.followers.models import Follower, Letter, Wish
+from apps.publications import actions as publications
 from apps.publications.models import Kind
 from congress import clock
 from tests.publications import samples
@@ -92,6 +93,20 @@ def test_what_is_not_followed_is_not_told():
         samples.published()
     with later(2):
         assert digests.write() == 0
+
+
+def test_who_follows_a_suggestion_hears_of_its_promises():
+    page = samples.published(samples.suggestion(), kind=Kind.SUGGESTION)
+    following(kind=Kind.SUGGESTION, key=page.key, title=page.title)
+    following(kind=Kind.SUGGESTION, key="another", title="另一件", email="other@qinglan.example")
+    with later(1):
+        named = {"suggestion": page.key, "status": "kept", "done_on": ""}
+        promise = samples.prepared(samples.content(facets=named), kind=Kind.PROMISE)
+        publications.publish(promise, by=samples.clerks()[1])
+    with later(2):
+        assert digests.write() == 1
+    letter = Letter.objects.latest("pk")
+    assert (letter.address, promise.get_absolute_url() in letter.body) == (MAIL, True)
 
 
 def test_ended_the_address_is_gone(client):

@@ -1,1 +1,1 @@
-"""What the public reads of suggestions beside the suggestions themselves: figures of years and sessions, promises."""
+"""What the public reads of suggestions: their course and how they were judged, figures of years and sessions, promises, reports."""

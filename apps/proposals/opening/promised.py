@@ -28,7 +28,9 @@ def contents() -> list[Content]:
 
 
 def public() -> Any:
-    return Publication.objects.published().filter(kind=Kind.SUGGESTION, matter__isnull=False)
+    """Suggestions that are public as they were closed: before that another answer may promise something else."""
+    found = Publication.objects.published().filter(kind=Kind.SUGGESTION, matter__isnull=False)
+    return found.exclude(facets__contains={"under_way": True})
 
 
 def promises(origins: Any) -> Any:

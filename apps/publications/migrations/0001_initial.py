@@ -41,6 +41,7 @@ class Migration(migrations.Migration):
                             ("station", "代表联络站"),
                             ("dutyreport", "代表述职"),
                             ("figures", "建议办理统计"),
+                            ("handlingreport", "办理情况报告"),
                             ("promise", "承诺事项"),
                         ],
                         max_length=20,
