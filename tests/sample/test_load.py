@@ -59,6 +59,7 @@ def test_counts():
     assert Mandate.objects.filter(term=Term.current()).count() == 281
     assert Suggestion.objects.count() == 411, "409, one that was a bill, one drafted from a letter"
     assert Resolution.objects.filter(status="final").count() == 80
+    assert Publication.objects.published().filter(kind="handlingreport").count() == 1
     assert Publication.objects.published().filter(kind="suggestion").count() > 150
 
 
