@@ -14,6 +14,7 @@ from apps.matters.models import Deadline
 from apps.proposals.appraisal.models import FULL, CommitteeScore, Indicator, Scheme
 from apps.proposals.models import Assignment, Commitment, Contact, Rating, RatingWarning, Reply, Suggestion
 from apps.proposals.promises.workflow import Status as Promise
+from apps.proposals.timing import ANSWERS
 from apps.proposals.workflow import Status
 from congress import clock
 
@@ -69,7 +70,7 @@ def on_time(year: int) -> Found:
     today = clock.today()
     due = Q(met_on__isnull=False) | Q(due_on__lt=today, paused_on=None)
     raised = Suggestion.objects.filter(of_year(year)).values("pk")
-    clocks = Deadline.objects.filter(due, code="C1", stopped_on=None, matter__in=raised)
+    clocks = Deadline.objects.filter(due, code__in=ANSWERS, stopped_on=None, matter__in=raised)
     return pairs(clocks, "organ", Q(met_on__lte=F("due_on")))
 
 

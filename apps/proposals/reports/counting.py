@@ -8,12 +8,12 @@ from django.db.models.functions import Coalesce, ExtractMonth
 
 from apps.matters.models import Deadline, Event
 from apps.proposals.models import Assignment, Category, Contact, Rating, Reply, Suggestion
+from apps.proposals.timing import ANSWERS
 from apps.proposals.workflow import PATH, Status
 from apps.reports.engine import Row
 from apps.reports.spans import Scope
 from congress import clock
 
-ANSWER_CLOCK = "C1"
 WITHIN = {"year": "opened_at__year", "session": "session", "term": "session__term"}
 FACE_TO_FACE = (Contact.How.VISIT, Contact.How.MEETING, Contact.How.SITE)
 RETURNS = {"send_back": "退回代表", "object": "承办单位申请退办", "uphold": "维持交办", "reassign": "改办"}
@@ -53,7 +53,7 @@ def clocks(scope: Scope) -> Any:
     today = clock.today()
     due = Q(met_on__isnull=False, due_on__lte=today) | Q(met_on=None, due_on__lt=today, paused_on=None)
     return Deadline.objects.filter(
-        due, rule__code=ANSWER_CLOCK, stopped_on=None, matter__in=raised(scope).values("pk")
+        due, rule__code__in=ANSWERS, stopped_on=None, matter__in=raised(scope).values("pk")
     )
 
 
