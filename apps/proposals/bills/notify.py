@@ -21,7 +21,7 @@ class Message(NamedTuple):
 
 MESSAGES = {
     "invite": Message((), "请您在议案上联名：{title}"),
-    "text_changed": Message((), "议案文字已修改，请重新确认联名：{title}"),
+    "text_changed": Message((), "议案文字或者附件已修改，请重新确认联名：{title}"),
     "succeed": Message((), "您现在领衔议案：{title}"),
     "lapse": Message(("signers",), "议案随领衔代表的代表资格终止：{title}"),
     "confirm": Message(("lead",), "{who}已确认联名：{title}"),
