@@ -26,7 +26,7 @@ UNSEEN = (
 """Long or encrypted, and shown in no list."""
 
 
-def handled_by(organ: str) -> Exists:
+def handled_by(organ: int) -> Exists:
     """The organ handles it now: leads, helps, or answers a part of its own."""
     return Exists(Assignment.objects.current().filter(suggestion=OuterRef("pk"), organ=organ))
 
@@ -57,7 +57,7 @@ class Filter(forms.Form):
         if "subject" in chosen:
             chosen["subject__in"] = self.below(chosen.pop("subject"))
         if organ := chosen.pop("organ", ""):
-            records = records.filter(handled_by(organ))
+            records = records.filter(handled_by(int(organ)))
         records = records.filter(**chosen)
         shown = records.select_related("lead__person", "lead__delegation", "session__term").defer(*UNSEEN)
         shown = shown.prefetch_related(
