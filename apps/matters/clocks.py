@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import islice
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from apps.accounts.models import Organ
-from apps.matters.models import Deadline, DeadlineQuerySet, Extension, Matter, Pause
+from apps.matters.models import Deadline, DeadlineQuerySet, Extension, Matter, Pause, Terms
+from apps.statutes import wording
 from apps.statutes.calendar import Calendar
 from apps.statutes.compute import Due, compute, resume
 from apps.statutes.models import Direction, Rule
@@ -36,24 +37,36 @@ def start(matter: Matter, code: str, *, on: date | None = None, organ: Organ | N
 
 
 def start_all(owing: dict[Matter, Organ | None], code: str, *, on: date | None = None) -> list[Deadline]:
-    """Start the clock of a rule on many matters at once, each owed by its organ or by nobody in particular."""
-    begin = on or clock.today()
-    rule = Rule.objects.get_rule(code, begin)
-    due = compute(rule, begin)
+    """Start the clock of a rule, on the terms of each, on many matters at once, owed by its organ or by nobody in particular."""
+    terms = {matter: matter.terms(code) for matter in owing}
+    made = {one: begun(one, on or one.on or clock.today()) for one in set(terms.values())}
     return Deadline.objects.bulk_create(
-        Deadline(
-            matter_id=matter.pk,
-            rule=rule,
-            code=code,
-            organ=organ,
-            starts_on=begin,
-            first_due_on=due.date,
-            due_on=due.date,
-            words=due.words,
-            provisional=due.provisional,
-        )
-        for matter, organ in owing.items()
+        Deadline(matter_id=matter.pk, organ=organ, **made[terms[matter]]) for matter, organ in owing.items()
     )
+
+
+def begun(terms: Terms, begin: date) -> dict[str, Any]:
+    """The fields of a clock that begins on a day."""
+    rule = Rule.objects.get_rule(terms.code, begin)
+    due = within(terms.closes_on, compute(rule, begin))
+    return {
+        "rule": rule,
+        "code": terms.code,
+        "starts_on": begin,
+        "closes_on": terms.closes_on,
+        "first_due_on": due.date,
+        "due_on": due.date,
+        "words": due.words,
+        "provisional": due.provisional,
+    }
+
+
+def within(closes_on: date | None, due: Due) -> Due:
+    """Not later than the last day of the session in which it must be done."""
+    if closes_on is None or due.date <= closes_on:
+        return due
+    words = f"须在会议期间完成，会议{wording.day(closes_on)}闭会，到这一天为止。"
+    return Due(closes_on, due.words + words, provisional=False)
 
 
 def meet(matter: Matter, code: str, *, organ: Organ | None = None) -> None:
@@ -66,7 +79,9 @@ def meet(matter: Matter, code: str, *, organ: Organ | None = None) -> None:
 
 def meet_all(matters: Iterable[Matter], code: str) -> None:
     """What the clock demanded on each of these matters was done today."""
-    met(Deadline.objects.running().filter(matter__in=[matter.pk for matter in matters], code=code))
+    matters = list(matters)
+    codes = {name for matter in matters for name in standing_for(matter, [code])}
+    met(Deadline.objects.running().filter(matter__in=[matter.pk for matter in matters], code__in=codes))
 
 
 def met(running: DeadlineQuerySet) -> None:
@@ -112,8 +127,13 @@ def of(matter: Matter, codes: Iterable[str], organ: Organ | None = None) -> Dead
     """The running clocks of these rules, or of all."""
     running: DeadlineQuerySet = matter.deadlines.running()
     if codes:
-        running = running.filter(code__in=codes)
+        running = running.filter(code__in=standing_for(matter, codes))
     return running.filter(organ=organ) if organ else running
+
+
+def standing_for(matter: Matter, codes: Iterable[str]) -> list[str]:
+    """The codes with those of the clocks that may run in their place."""
+    return [name for code in codes for name in (code, *matter.INSTEAD.get(code, ()))]
 
 
 def reckon(deadline: Deadline, *, rule: Rule | None = None, calendar: Calendar | None = None) -> Due:
@@ -123,7 +143,7 @@ def reckon(deadline: Deadline, *, rule: Rule | None = None, calendar: Calendar |
     were prefetched and a ``calendar`` is given.
     """
     counted_by = rule or deadline.rule
-    due = compute(counted_by, deadline.starts_on, calendar=calendar)
+    due = within(deadline.closes_on, compute(counted_by, deadline.starts_on, calendar=calendar))
     parts = [due]
     for extension in deadline.extensions.all():
         if extension.state == Extension.State.GRANTED:

@@ -67,7 +67,7 @@ def event(suggestion: Suggestion, change: Change) -> Event:
         after=suggestion.status,
         actor=change.by,
         note=f"{how}；编号、会议和承办单位不变。",
-        data={"lead": suggestion.lead_id, "term": change.new.no},
+        data={"新一届": str(change.new)},
         at=clock.now(),
     )
 

@@ -1,5 +1,6 @@
 """The papers of writing and handing over: the sheet from the frozen text, and the notices of an assignment meeting."""
 
+from datetime import date
 from itertools import groupby
 from typing import Any
 
@@ -13,6 +14,7 @@ from apps.matters import access
 from apps.matters.models import Event
 from apps.matters.workflow import lock
 from apps.proposals.models import Assignment, Meeting, MeetingItem, Suggestion
+from apps.proposals.timing import ANSWERS
 from apps.proposals.workflow import Status
 from apps.statutes.models import Rule
 from apps.statutes.wording import amount
@@ -27,7 +29,7 @@ BODY = """现将代表建议{number}件（见附件）交由你单位主办，�
 二、加强沟通
 办理过程中应当与代表联系，听取意见；有协办单位的，由主办单位汇总协办意见后统一答复代表。
 三、按时答复
-自交办之日起{reply_within}内答复代表。{note}"""
+{reply_within}答复代表。{note}"""
 
 
 @transaction.atomic
@@ -167,7 +169,7 @@ def row(item: MeetingItem) -> dict[str, str]:
     """One suggestion of a list: who handles it with whom, until when; "" while no clock of the answer runs."""
     suggestion = item.suggestion
     co = [share.organ.short_name for share in suggestion.shares() if share.role == Assignment.Role.CO]
-    due = [one.due_on for one in suggestion.deadlines.all() if one.code == "C1" and one.stopped_on is None]
+    due = [one.due_on for one in suggestion.deadlines.all() if one.code in ANSWERS and one.stopped_on is None]
     return {
         "number": suggestion.number,
         "title": suggestion.title,
@@ -190,11 +192,10 @@ def notice(organ: str, items: list[MeetingItem], issuer: Any, note: str) -> tupl
     ]
     table = "\n".join(["|编号|标题|领衔代表|", "|---|---|---|", *lines])
     today = clock.today()
-    words = {code: amount(Rule.objects.get_rule(code, today)) for code in ("C1", "C4")}
     body = BODY.format(
         number=len(items),
-        reply_within=words["C1"],
-        object_within=words["C4"],
+        reply_within=reply_within(items, today),
+        object_within=amount(Rule.objects.get_rule("C4", today)),
         note=f"\n{note}" if note else "",
     )
     name = issuer.name if issuer else ""
@@ -208,6 +209,15 @@ def notice(organ: str, items: list[MeetingItem], issuer: Any, note: str) -> tupl
         "printed_on": today.isoformat(),
     }
     return f"关于交办代表建议的通知（{organ}）", data
+
+
+def reply_within(items: list[MeetingItem], today: date) -> str:
+    """In which time the organ answers: from the hand-over, those of a town's session from its closing."""
+    running = {clock.code for one in items for clock in one.suggestion.deadlines.all()}
+    codes = [code for code in ANSWERS if code in running] or ANSWERS[:1]
+    rules = [Rule.objects.get_rule(code, today) for code in codes]
+    spans = [f"自{rule.trigger}之日起{amount(rule)}内" for rule in rules]
+    return spans[0] if len(spans) == 1 else f"{spans[0]}（乡镇代表在会议期间提出的，{spans[1]}）"
 
 
 def plain(text: str) -> str:

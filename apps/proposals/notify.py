@@ -25,7 +25,7 @@ class Message(NamedTuple):
 
 MESSAGES = {
     "invite": Message((), "请您附议：{title}"),
-    "text_changed": Message((), "文字已修改，请重新确认附议：{title}"),
+    "text_changed": Message((), "文字或者附件已修改，请重新确认附议：{title}"),
     "confirm": Message(("lead",), "{who}已确认附议：{title}"),
     "decline": Message(("lead",), "{who}没有附议：{title}"),
     "submit": Message(("staff",), "新提交的建议待审查：{title}"),

@@ -15,7 +15,7 @@ PAGES: dict[str, Page] = {
     "confirm": Page(
         forms.NothingForm,
         actions.confirm,
-        "请先通读建议全文。确认后，您与领衔代表一同对内容负责；文字如再修改，会请您重新确认。",
+        "请先通读建议全文。确认后，您与领衔代表一同对内容负责；文字或者附件如再修改，会请您重新确认。",
         "已确认附议。",
     ),
     "decline": Page(

@@ -24,6 +24,8 @@ from apps.deputies.models import (
 )
 from apps.deputies.renewal import carrying, checklist, parts, planning
 from apps.matters.models import Event
+from apps.proposals.bills import actions as bill_actions
+from apps.proposals.models import Bill
 from apps.proposals.workflow import Status
 from congress import clock
 from congress.refusal import Refusal
@@ -31,6 +33,8 @@ from tests import factories
 from tests.contents import contents
 from tests.deputies import samples
 from tests.hostile.tools import sent
+from tests.proposals.bills import keeping
+from tests.proposals.bills import samples as bills
 
 pytestmark = pytest.mark.django_db
 OPENS, CLOSES = date(2027, 1, 12), date(2027, 1, 15)
@@ -131,6 +135,61 @@ def test_running_suggestions_go_on(people):
         "领衔代表连任第十九届代表；编号、会议和承办单位不变。",
         "领衔代表没有连任，按第十八届代表提出的继续办理；编号、会议和承办单位不变。",
     ]
+
+
+def bills_of(people, leads, status):
+    """A bill of five, led by the first of ``leads``, with the second among its signers."""
+    with clock.at(bills.DAY):
+        if not hasattr(people, "bills"):
+            people.bills = bills.people(town=people)
+        lead, second = leads
+        return bills.reach(status, SimpleNamespace(**vars(people.bills) | {"lead": lead, "second": second}))
+
+
+def test_bills_go_on_are_led_on_or_lapse(people):
+    again, third = people.lead, people.outsider
+    own = bills_of(people, [again, third], bills.Status.CO_SIGNING)
+    inherited = bills_of(people, [third, again], bills.Status.CO_SIGNING)
+    nobodys = bills_of(people, [third, people.second], bills.Status.CO_SIGNING)
+    handed_in = bills_of(people, [third, again], bills.Status.ACCEPTED)
+    done = carried_out(people)
+    for bill in (own, inherited, nobodys, handed_in):
+        bill.refresh_from_db()
+        for rule in (keeping.signed, keeping.ended, keeping.granted):
+            rule(bill)
+    new = Mandate.objects.get(term__no=19, person=again.person)
+    assert [bill.status for bill in (own, inherited, nobodys, handed_in)] == [
+        "co_signing",
+        "co_signing",
+        "withdrawn",
+        "accepted",
+    ]
+    assert [bill.lead for bill in (own, inherited, nobodys, handed_in)] == [new, new, third, third]
+    assert handed_in.proposed_by == "赵犇等5名代表"
+    assert [bill.events.latest("seq").note for bill in (own, inherited, nobodys, handed_in)] == [
+        "领衔代表连任第十九届代表；会议已经闭幕，可以改作建议提出。",
+        "换届，领衔代表没有连任，由连任的联名代表领衔。",
+        "换届，领衔代表没有连任，没有可以接替的联名代表。",
+        "按第十八届代表提出的继续审议；编号、会议和提案人不变。",
+    ]
+    assert dict(done.done)["没有办结的议案"] == [
+        "已经提交的议案 1 件，编号、会议和提案人不变，继续审议。",
+        "尚未提交的议案 1 件，领衔代表连任；会议已经闭幕，可以改作建议提出。",
+        "尚未提交的议案 1 件，领衔代表没有连任，由连任的联名代表领衔。",
+        "尚未提交的议案 1 件，随届期结束终止。",
+    ]
+    with clock.at(OPENS):
+        suggestion = bill_actions.turn(inherited, by=again.person.user, subject="environment")
+    assert suggestion.lead == new
+
+
+def test_a_bill_to_the_old_committee_lapses_with_its_term(people):
+    bill = bills_of(people, [people.lead, people.second], bills.Status.CO_SIGNING)
+    Bill.objects.filter(pk=bill.pk).update(proposer=Bill.Proposer.MEMBERS)
+    carried_out(people)
+    bill.refresh_from_db()
+    assert bill.status == bills.Status.WITHDRAWN
+    assert bill.events.latest("seq").note == "第十八届常务委员会届期结束，尚未提交。"
 
 
 def test_statistics_are_frozen_and_stay(people, client):

@@ -56,9 +56,7 @@ def test_from_draft_to_the_public(people: SimpleNamespace, open_page: Open, tmp_
     expect(handler.get_by_text("还不能送负责人签发")).to_contain_text("青澜县公安局未提交协办意见")
     co_handler = open_page(people.co_handler)
     co_handler.goto(address)
-    co_handler.get_by_role("link", name="提交协办意见").click()
-    field(co_handler, "协办意见").fill("同意设置护学岗，由交警大队安排警力。")
-    co_handler.get_by_role("button", name="提交协办意见").click()
+    advises(co_handler)
     answers(handler, signer, address)
 
     rates_dissatisfied(lead, address)
@@ -105,6 +103,10 @@ def registers_and_assigns(page: Page, people: SimpleNamespace) -> None:
     page.get_by_role("link", name=TITLE).first.click()
     go(page, "立案编号")
     expect(page.get_by_text("第1号").first).to_be_visible()
+    assigns(page, people)
+
+
+def assigns(page: Page, people: SimpleNamespace) -> None:
     page.get_by_role("link", name="交办", exact=True).click()
     field(page, "主办单位").select_option(label=people.edu.name)
     field(page, people.police.name).check()
@@ -118,6 +120,12 @@ def signs_for(page: Page) -> None:
     field(page, "经办人").fill("孙蕾")
     field(page, "经办人联系电话").fill("0000-6120018")
     page.get_by_role("button", name="签收", exact=True).click()
+
+
+def advises(page: Page) -> None:
+    page.get_by_role("link", name="提交协办意见").click()
+    field(page, "协办意见").fill("同意设置护学岗，由交警大队安排警力。")
+    page.get_by_role("button", name="提交协办意见").click()
 
 
 def answers(handler: Page, signer: Page, address: str) -> None:

@@ -11,6 +11,7 @@ from apps.proposals.models import WorkingCopy
 from apps.proposals.workflow import Status
 from tests import factories
 from tests.e2e.conftest import PHONE, Open, field
+from tests.e2e.test_suggestion import advises, answers, assigns, signs_for
 
 pytestmark = pytest.mark.usefixtures("worker")
 
@@ -72,8 +73,17 @@ def test_a_pair_is_handled_together_and_rated_apart(people: SimpleNamespace, ope
     staff.get_by_role("button", name="并案", exact=True).click()
     expect(staff.get_by_text("已并案")).to_be_visible()
     expect(staff.get_by_text("并入（主件）").first).to_be_visible()
-    for take in (factories.assign, factories.sign_for, factories.prepare_reply, factories.reply):
-        take(first, people)
+    address = first.get_absolute_url()
+    staff.goto(address)
+    assigns(staff, people)
+    handler, signer, co_handler = (
+        open_page(one) for one in (people.handler, people.signer, people.co_handler)
+    )
+    handler.goto(address)
+    signs_for(handler)
+    co_handler.goto(address)
+    advises(co_handler)
+    answers(handler, signer, address)
     lead = open_page(people.lead.person.user, viewport=PHONE)
     for one in (first, second):
         lead.goto(one.get_absolute_url())

@@ -11,6 +11,7 @@ from apps.proposals.workflow import Status
 from congress import clock
 from congress.refusal import Refusal
 from tests import factories
+from tests.matters import files
 
 pytestmark = pytest.mark.django_db
 S = Status
@@ -46,6 +47,38 @@ def test_a_changed_text_voids_signatures(people):
     assert any("重新确认" in title for title in told(people.second.person.user))
     with pytest.raises(Refusal, match="陈喆还没有确认附议"):
         actions.submit(suggestion, by=people.lead.person.user)
+
+
+def replaced(suggestion, content):
+    """Its one file taken out, another of the same name put in."""
+    return {
+        "remove": [row.pk for row in suggestion.attachments.filter(removed_at=None)],
+        "files": [files.upload("方案.pdf", content)],
+    }
+
+
+def test_a_replaced_file_voids_signatures(people):
+    suggestion = factories.draft(people, files=[files.upload("方案.pdf", files.pdf())])
+    actions.invite(suggestion, by=people.lead.person.user, mandates=[people.second])
+    actions.confirm(suggestion, by=people.second.person.user)
+    actions.edit(suggestion, by=people.lead.person.user, **replaced(suggestion, files.pdf()))
+    assert suggestion.co_signatures.get().state == CoSignature.State.CONFIRMED
+    actions.edit(suggestion, by=people.lead.person.user, **replaced(suggestion, files.pdf(b"%anders\n")))
+    assert suggestion.co_signatures.get().state == CoSignature.State.INVITED
+    assert any("附件已修改，请重新确认" in title for title in told(people.second.person.user))
+    with pytest.raises(Refusal, match="陈喆还没有确认附议"):
+        actions.submit(suggestion, by=people.lead.person.user)
+
+
+@pytest.mark.parametrize("change", ["added", "removed"])
+def test_a_file_more_or_less_voids_signatures(change, people):
+    suggestion = factories.draft(people, files=[files.upload("方案.pdf", files.pdf())])
+    actions.invite(suggestion, by=people.lead.person.user, mandates=[people.second])
+    actions.confirm(suggestion, by=people.second.person.user)
+    more = {"files": [files.upload("又一件.pdf", files.pdf())]}
+    less = {"remove": [suggestion.attachments.get().pk]}
+    actions.edit(suggestion, by=people.lead.person.user, **(more if change == "added" else less))
+    assert suggestion.co_signatures.get().state == CoSignature.State.INVITED
 
 
 def test_an_unchanged_text_keeps_signatures(people):

@@ -21,7 +21,7 @@ from bench.bounds import BOUNDS
 from congress import clock
 from congress.refusal import Refusal
 from tests import factories
-from tests.proposals import handled, judging, promising
+from tests.proposals import answers, judging, promising
 
 pytestmark = pytest.mark.django_db
 MOST_QUERIES = 17
@@ -82,10 +82,10 @@ def test_every_figure_adds_up_against_the_rows(people, year):
 
 def test_separate_handlers_are_judged_each_for_its_part(people, year):
     """The bureau visits and answers; the police telephone and answer late; both deputies judge the whole."""
-    suggestion = handled.answered_apart(people, edu="A")
+    suggestion = answers.answered_apart(people, edu="A")
     due = suggestion.deadlines.get(code="C1", organ=people.police).due_on
     with clock.at(due + timedelta(days=1)):
-        handled.answer_part(suggestion, people.co_handler, handled.police_signer(people), "C")
+        answers.answer_part(suggestion, people.co_handler, answers.police_signer(people), "C")
         suggestion.refresh_from_db()
         lines = {line.organ: line for line in counting.results(judging.enacted(people.staff), year)}
         assert set(lines) == {people.edu, people.police}
@@ -112,7 +112,7 @@ TIMES = {"re_handled": "C6", "opinion": "C5", "talked": "C11", "taken_up": "C4"}
 def test_further_clocks_count_for_nothing_unless_the_committee_gives_them_weight(people, year):
     """Of the county's clocks met or run out, those met by their own day; the days are those of the clocks' rows."""
     handled(people)  # led by the bureau, the police advising
-    handled.answered_apart(people, edu="A", police="A")
+    answers.answered_apart(people, edu="A", police="A")
     late = factories.reach(Status.REPLIED, people)
     rates(late, people, "dissatisfied", reason="没有落实。")
     co_led = factories.county_elsewhere(people)

@@ -20,7 +20,7 @@ from apps.publications.models import Kind, Publication, State
 from congress import clock
 from congress.refusal import Refusal
 from tests import factories
-from tests.proposals import handled, opened
+from tests.proposals import answers, opened
 
 pytestmark = pytest.mark.django_db
 S = Status
@@ -41,7 +41,7 @@ def many(people):
     for status in (S.DRAFT, S.SUBMITTED, S.IN_HAND, S.REPLIED, S.CLOSED, S.WITHDRAWN, S.CONVERTED, S.PARTED):
         factories.reach(status, people)
     factories.reach(S.MERGED, people)
-    running = handled.answered_apart(people, edu="A", police="C")
+    running = answers.answered_apart(people, edu="A", police="C")
     actions.rate(running, by=people.lead.person.user, attitude="satisfied", result="basically")
 
 
@@ -82,7 +82,7 @@ def test_late_and_early_answers(people):
 
 
 def test_each_separate_answer_counts(people):
-    handled.answered_apart(people, edu="C")
+    answers.answered_apart(people, edu="C")
     said = facets()
     assert [row[:3] for row in said["handlers"]] == [["青澜县公安局", 1, 0], ["青澜县教育局", 1, 1]]
     assert [count for _, count in said["grades"]] == [0, 0, 1]

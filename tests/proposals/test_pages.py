@@ -38,6 +38,25 @@ def test_the_list_costs_the_same_for_one_and_for_thirty(client, people):
     assert queries(client, reverse("proposals:list") + "?q=建议&status=in_hand") <= MOST_QUERIES
 
 
+def test_the_list_is_narrowed_to_an_organ(client, people):
+    led = factories.reach(Status.IN_HAND, people, title="由教育局主办的")
+    moved = factories.reach(Status.OBJECTED, people, title="已经改办的")
+    actions.reassign(moved, by=people.staff, lead=people.other)
+    client.force_login(people.staff)
+    address = reverse("proposals:list")
+
+    def shown(organ, **more):
+        page = client.get(address, {"organ": organ.pk, **more})
+        return [one.title for one in page.context["page"]]
+
+    assert shown(people.edu) == shown(people.police) == [led.title]
+    assert shown(people.other) == [moved.title]
+    assert shown(people.edu, q="教育局", session=led.session_id) == [led.title]
+    assert f'value="{people.edu.pk}" selected' in client.get(address, {"organ": people.edu.pk}).text
+    assert "全部单位" in client.get(address, {"organ": "x"}).text
+    assert queries(client, f"{address}?q=建议&organ={people.edu.pk}") <= MOST_QUERIES
+
+
 @pytest.mark.parametrize("status", list(Status))
 @pytest.mark.parametrize("role", ["lead", "staff", "handler"])
 def test_a_page_costs_at_most_fifteen(client, people, status, role):

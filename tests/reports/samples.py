@@ -7,7 +7,7 @@ from apps.proposals.workflow import Status
 from apps.reports import spans
 from congress import clock
 from tests import factories
-from tests.proposals import handled
+from tests.proposals import answers
 
 STATUSES = (Status.IN_HAND, Status.RETURNED, Status.OBJECTED)
 RAISED = 8
@@ -25,10 +25,10 @@ def at_work(county: SimpleNamespace | None = None) -> SimpleNamespace:
     for status in STATUSES:
         factories.reach(status, county)
     factories.draft(county)
-    county.half = handled.answered_apart(county, edu="A")
-    county.apart = handled.answered_apart(county, edu="A", police="C")
+    county.half = answers.answered_apart(county, edu="A")
+    county.apart = answers.answered_apart(county, edu="A", police="C")
     actions.rate(county.apart, by=county.lead.person.user, attitude="satisfied", result="basically")
-    county.merged = handled.merged(county)
+    county.merged = answers.merged(county)
     return county
 
 

@@ -90,6 +90,7 @@ class Migration(migrations.Migration):
                 ),
                 ("code", models.CharField(max_length=10, verbose_name="规则")),
                 ("starts_on", models.DateField(verbose_name="起算日")),
+                ("closes_on", models.DateField(null=True, verbose_name="会议闭会日")),
                 ("first_due_on", models.DateField(verbose_name="最初的到期日")),
                 ("due_on", models.DateField(verbose_name="到期日")),
                 ("words", models.TextField(verbose_name="计算过程")),

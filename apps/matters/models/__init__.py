@@ -5,7 +5,7 @@ from apps.matters.models.counters import NumberSeries, UsedKey
 from apps.matters.models.events import APPEND_ONLY, Anchor, Event
 from apps.matters.models.files import Attachment
 from apps.matters.models.grants import MatterGroupGrant, MatterUserGrant
-from apps.matters.models.matter import Disclosure, Link, Matter, MatterQuerySet
+from apps.matters.models.matter import Disclosure, Link, Matter, MatterQuerySet, Terms
 
 __all__ = [
     "APPEND_ONLY",
@@ -23,5 +23,6 @@ __all__ = [
     "MatterUserGrant",
     "NumberSeries",
     "Pause",
+    "Terms",
     "UsedKey",
 ]

@@ -33,6 +33,8 @@ class Deadline(models.Model):
     code = models.CharField("规则", max_length=10)
     organ = models.ForeignKey(Organ, models.PROTECT, null=True, related_name="+", verbose_name="责任单位")
     starts_on = models.DateField("起算日")
+    closes_on = models.DateField("会议闭会日", null=True)
+    """What must be done while a session sits is due on its last day at the latest."""
     first_due_on = models.DateField("最初的到期日")
     due_on = models.DateField("到期日")
     words = models.TextField("计算过程")

@@ -1,6 +1,7 @@
 """The spine: one table for everything the standing committee handles."""
 
-from typing import Any, ClassVar, Self
+from datetime import date
+from typing import Any, ClassVar, NamedTuple, Self
 
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
@@ -33,6 +34,14 @@ class MatterQuerySet(models.QuerySet[Any]):
         return self.filter(closed_at=None)
 
 
+class Terms(NamedTuple):
+    """By which rule a clock runs, from which day (None: the day of the step), and when the session closes that it must keep."""
+
+    code: str
+    on: date | None = None
+    closes_on: date | None = None
+
+
 class Matter(models.Model):
     """One matter (事项). Each procedure's model inherits from it and adds its own facts."""
 
@@ -41,6 +50,9 @@ class Matter(models.Model):
     """The module of its app that holds ``Status`` and ``workflow``; an app of several procedures names each."""
     READ_WITH: ClassVar[tuple[str, ...]] = ()
     """Relations that nearly every step reads: they come with the record when it is locked."""
+
+    INSTEAD: ClassVar[dict[str, tuple[str, ...]]] = {}
+    """By the code of a clock in the procedure's table, the codes of clocks that may run in its place."""
 
     kind = models.CharField("类别", max_length=30, editable=False)
     number = models.CharField("编号", max_length=40, blank=True)
@@ -96,6 +108,10 @@ class Matter(models.Model):
     def specific(self) -> "Matter":
         """The record in its procedure's own table."""
         return self if self.KIND else getattr(self, self.kind)
+
+    def terms(self, code: str) -> Terms:
+        """How a clock of the procedure's table runs on this record; a procedure may know better."""
+        return Terms(code)
 
     def get_status_display(self) -> str:
         """The status in words; each procedure's model names its own."""

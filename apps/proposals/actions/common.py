@@ -33,6 +33,11 @@ def attach(matter: Matter, files: Iterable[UploadedFile], *, by: User, label: st
         uploads.attach(matter, upload, by=by, label=label)
 
 
+def enclosed(matter: Matter) -> list[tuple[str, str]]:
+    """The files that are signed with the text: name and fingerprint, in no order of their coming."""
+    return sorted(matter.attachments.filter(removed_at=None).values_list("name", "sha256"))
+
+
 def own_signature(suggestion: Suggestion, by: User) -> CoSignature:
     row = suggestion.co_signatures.filter(mandate__person__user=by).first()
     if row is None:

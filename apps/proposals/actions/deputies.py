@@ -13,7 +13,7 @@ from apps.matters.models import Disclosure
 from apps.matters.workflow import RECORD, lock
 from apps.proposals import records
 from apps.proposals.actions import merging
-from apps.proposals.actions.common import answer, attach, freeze, index, own_signature, sync
+from apps.proposals.actions.common import answer, attach, enclosed, freeze, index, own_signature, sync
 from apps.proposals.models import CoSignature, Rating, Snapshot, Suggestion
 from apps.proposals.notify import tell
 from apps.proposals.rounds import settle
@@ -59,8 +59,9 @@ def edit(
     remove: Iterable[int] = (),
     **fields: Any,
 ) -> None:
-    """Change the draft. When title or text change, confirmed co-signatures must be confirmed again."""
+    """Change the draft. When title, text or files change, confirmed co-signatures must be confirmed again."""
     workflow.take("edit", suggestion, by=by)
+    held = enclosed(suggestion)
     changed = any(
         fields.get(name, getattr(suggestion, name)) != getattr(suggestion, name) for name in ("title", "body")
     )
@@ -70,7 +71,7 @@ def edit(
     attach(suggestion, files, by=by, label="建议附件")
     suggestion.attachments.filter(pk__in=remove).update(removed_at=clock.now())
     index(suggestion)
-    if changed:
+    if changed or enclosed(suggestion) != held:
         ask_again(suggestion, by=by)
     sync(suggestion)
 

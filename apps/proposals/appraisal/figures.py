@@ -50,7 +50,7 @@ def handled(year: int) -> list[Handled]:
 
 def clocks(year: int, chosen: Iterable[Indicator]) -> dict[Indicator, Found]:
     """Clocks that were met or have run out, by the organ that owed it; how many of them were met in time."""
-    named = {CLOCKS[one]: one for one in chosen if one in CLOCKS}
+    named = {code: one for one in chosen for code in CLOCKS.get(one, ())}
     due = Q(met_on__isnull=False) | Q(due_on__lt=clock.today(), paused_on=None)
     raised = of_year(year, "matter__") & Q(matter__kind=Suggestion.KIND)
     rows = Deadline.objects.filter(
@@ -61,7 +61,8 @@ def clocks(year: int, chosen: Iterable[Indicator]) -> dict[Indicator, Found]:
     )
     found: dict[Indicator, Found] = {one: {} for one in named.values()}
     for code, organ, good, every in sums if named else []:
-        found[named[code]][organ] = good, every
+        before = found[named[code]].get(organ, (0, 0))
+        found[named[code]][organ] = before[0] + good, before[1] + every
     return found
 
 

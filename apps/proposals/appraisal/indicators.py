@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from apps.proposals.timing import ANSWERS
+
 FULL = 100
 
 
@@ -21,11 +23,11 @@ class Indicator(models.TextChoices):
 
 
 CLOCKS = {
-    Indicator.ON_TIME: "C1",
-    Indicator.RE_HANDLED: "C6",
-    Indicator.OPINION: "C5",
-    Indicator.TALKED: "C11",
-    Indicator.TAKEN_UP: "C4",
+    Indicator.ON_TIME: ANSWERS,
+    Indicator.RE_HANDLED: ("C6",),
+    Indicator.OPINION: ("C5",),
+    Indicator.TALKED: ("C11",),
+    Indicator.TAKEN_UP: ("C4",),
 }
 """The rules whose clocks these count; how long each runs stands on the clock, with its pauses and extensions."""
 

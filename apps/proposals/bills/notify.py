@@ -7,6 +7,7 @@ from apps.accounts.models import User
 from apps.matters.models import Event
 from apps.notices import silence
 from apps.notices.actions import tell as send
+from apps.proposals.bills import policies
 from apps.proposals.models import Bill
 from apps.proposals.notify import tell_represented
 
@@ -20,7 +21,9 @@ class Message(NamedTuple):
 
 MESSAGES = {
     "invite": Message((), "请您在议案上联名：{title}"),
-    "text_changed": Message((), "议案文字已修改，请重新确认联名：{title}"),
+    "text_changed": Message((), "议案文字或者附件已修改，请重新确认联名：{title}"),
+    "succeed": Message((), "您现在领衔议案：{title}"),
+    "lapse": Message(("signers",), "议案随领衔代表的代表资格终止：{title}"),
     "confirm": Message(("lead",), "{who}已确认联名：{title}"),
     "decline": Message(("lead",), "{who}没有联名：{title}"),
     "retract": Message(("lead", "staff"), "{who}撤回了联名：{title}"),
@@ -69,7 +72,9 @@ def tell(
 
 
 def lead(bill: Bill) -> list[User | None]:
-    return [bill.lead.person.user] if bill.lead else []
+    """The deputy who acts for the proposers."""
+    speaking = policies.speaker(bill)
+    return [speaking.person.user] if speaking else []
 
 
 def signers(bill: Bill) -> list[User | None]:

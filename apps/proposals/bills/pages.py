@@ -32,7 +32,7 @@ PAGES: dict[str, Page] = {
     "confirm": Page(
         forms.NothingForm,
         actions.confirm,
-        "请先通读议案全文。确认后，您与领衔代表一同提出这件议案；文字如再修改，会请您重新确认。",
+        "请先通读议案全文。确认后，您与领衔代表一同提出这件议案；文字或者附件如再修改，会请您重新确认。",
         "已确认联名。",
     ),
     "decline": Page(

@@ -196,6 +196,11 @@ workflow = Workflow(
         guards=[withdrawal_asked],
         note=Note.REQUIRED,
     ),
+    # What follows from the end of a mandate.
+    step("succeed", "变更领衔代表", WITH_DEPUTY, ""),
+    step("carry_on", "领衔代表资格终止后继续审议", [*BEFORE_AGENDA, *BEFORE_VOTE], ""),
+    step("lapse", "随代表资格终止", WITH_DEPUTY, S.WITHDRAWN, stops=["*"], closes=True),
+    step("release", "取消联名邀请", WITH_DEPUTY, ""),
     # fmt: on
 )
 

@@ -46,7 +46,7 @@ class AdmitForm(StepForm):
         None,
         label="同意哪些代表附议",
         widget=forms.CheckboxSelectMultiple,
-        help_text="请求之后文字又有修改的，会请该代表重新确认。不同意的可以用“取消邀请”回绝。",
+        help_text="请求之后文字或者附件又有修改的，会请该代表重新确认。不同意的可以用“取消邀请”回绝。",
     )
 
     def prepare(self) -> None:

@@ -1,6 +1,6 @@
 """Suggestions (建议、批评和意见): what a deputy hands in and where it stands."""
 
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
@@ -9,7 +9,7 @@ from django.db.models import OuterRef, Q
 from django.urls import reverse
 
 from apps.deputies.models import Mandate, Session
-from apps.matters.models import Matter, MatterQuerySet
+from apps.matters.models import Matter, MatterQuerySet, Terms
 from apps.matters.reading import is_read
 from apps.proposals.models.catalogue import Category
 from apps.proposals.workflow import PATH, TONES, Status
@@ -33,7 +33,8 @@ class Suggestion(Matter):
     """One suggestion, criticism or opinion of a deputy: one matter each, specific (SDsug 第六条、第七条)."""
 
     KIND = "suggestion"
-    READ_WITH = ("lead__person__user", "lead__delegation", "session__term")
+    READ_WITH = ("lead__person__user", "lead__delegation", "session__term", "session__bill_intake")
+    INSTEAD: ClassVar = {"C1": ("C10",)}
 
     class Form(models.TextChoices):
         SUGGESTION = "suggestion", "建议"
@@ -110,6 +111,11 @@ class Suggestion(Matter):
 
     def get_absolute_url(self) -> str:
         return reverse("proposals:detail", args=[self.pk])
+
+    def terms(self, code: str) -> Terms:
+        from apps.proposals import timing  # it reads these tables
+
+        return timing.terms(self, code)
 
     def get_status_display(self) -> str:
         return Status(self.status).label

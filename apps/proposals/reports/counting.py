@@ -10,12 +10,12 @@ from django.db.models.functions import Coalesce, ExtractMonth
 from apps.matters.models import Deadline
 from apps.proposals import counted
 from apps.proposals.models import Category, Rating, Suggestion
+from apps.proposals.timing import ANSWERS
 from apps.proposals.workflow import PATH, Status
 from apps.reports.engine import Row
 from apps.reports.spans import Scope
 from congress import clock
 
-ANSWER_CLOCK = "C1"
 WITHIN = {"year": "opened_at__year", "session": "session", "term": "session__term"}
 
 
@@ -56,7 +56,7 @@ def clocks(scope: Scope) -> Any:
     today = clock.today()
     due = Q(met_on__isnull=False, due_on__lte=today) | Q(met_on=None, due_on__lt=today, paused_on=None)
     return Deadline.objects.filter(
-        due, rule__code=ANSWER_CLOCK, stopped_on=None, matter__in=raised(scope).values("pk")
+        due, rule__code__in=ANSWERS, stopped_on=None, matter__in=raised(scope).values("pk")
     )
 
 

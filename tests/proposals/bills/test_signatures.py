@@ -13,6 +13,7 @@ from apps.proposals.models import BillIntake, BillSnapshot
 from congress import clock
 from congress.refusal import Refusal
 from tests import factories
+from tests.matters import files
 from tests.proposals.bills import samples
 
 S = Status
@@ -88,6 +89,16 @@ def test_a_changed_text_voids_the_signatures(people):
     assert any("重新确认联名" in title for title in told(people.second))
     with pytest.raises(Refusal, match="有效联名1人"):
         actions.submit(bill, by=people.lead.person.user)
+
+
+def test_a_changed_file_voids_the_signatures(people):
+    bill = samples.signed(people)
+    actions.edit(bill, by=people.lead.person.user, files=[files.upload("方案.pdf", files.pdf())])
+    assert len(bill.counted()) == 1
+    assert any("附件已修改，请重新确认联名" in title for title in told(people.second))
+    actions.confirm(bill, by=people.second.person.user)
+    actions.edit(bill, by=people.lead.person.user, remove=[bill.attachments.get().pk])
+    assert len(bill.counted()) == 1
 
 
 def test_what_does_not_touch_the_text_keeps_them(people):

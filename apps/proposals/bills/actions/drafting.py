@@ -12,7 +12,7 @@ from apps.matters import access, events
 from apps.matters.models import Disclosure
 from apps.matters.workflow import RECORD, lock
 from apps.proposals import records
-from apps.proposals.actions.common import attach
+from apps.proposals.actions.common import attach, enclosed
 from apps.proposals.bills.actions.common import index, sync
 from apps.proposals.bills.actions.signing import ask_again
 from apps.proposals.bills.notify import tell
@@ -23,7 +23,7 @@ from congress import clock
 from congress.refusal import Refusal
 
 SIGNED_PARTS = ("title", "cause", "basis", "plan")
-"""What a signature is for: when one of these changes, the signatures are void."""
+"""What a signature is for, with the files: when one of these changes, the signatures are void."""
 
 
 @transaction.atomic
@@ -85,8 +85,9 @@ def edit(
     remove: Iterable[int] = (),
     **fields: Any,
 ) -> None:
-    """Change the draft. When the text changes, confirmed signatures are void and asked for again."""
+    """Change the draft. When the text or a file changes, confirmed signatures are void and asked for again."""
     event = workflow.take("edit", bill, by=by)
+    held = enclosed(bill)
     changed = any(fields.get(name, getattr(bill, name)) != getattr(bill, name) for name in SIGNED_PARTS)
     for name, value in fields.items():
         setattr(bill, name, value)
@@ -94,7 +95,7 @@ def edit(
     attach(bill, files, by=by, label="议案附件")
     bill.attachments.filter(pk__in=remove).update(removed_at=clock.now())
     index(bill)
-    if changed:
+    if changed or enclosed(bill) != held:
         ask_again(bill, by=by, event=event)
     sync(bill)
 

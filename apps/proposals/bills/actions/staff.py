@@ -14,9 +14,11 @@ from apps.deputies.models import Session
 from apps.matters import access
 from apps.matters.numbering import next_number
 from apps.proposals.actions.common import attach
+from apps.proposals.bills import succession
 from apps.proposals.bills.actions.common import index, sync
 from apps.proposals.bills.actions.papers import issue_sheet
 from apps.proposals.bills.notify import tell
+from apps.proposals.bills.policies import ended
 from apps.proposals.bills.workflow import REVIEW, workflow
 from apps.proposals.models import Bill, BillIntake, Referral
 from congress import clock
@@ -43,10 +45,15 @@ def accept(bill: Bill, *, by: User, note: str = "") -> None:
 
 @transaction.atomic
 def send_back(bill: Bill, *, by: User, note: str) -> None:
-    """Return it with the reason, to be rewritten and handed in again before the cut-off."""
+    """Return it with the reason, to be rewritten and handed in again before the cut-off.
+
+    Where the lead deputy's mandate has ended since, a co-signer leads it on from here, or it lapses.
+    """
     event = workflow.take("send_back", bill, by=by, note=note)
     sync(bill)
     tell(bill, "send_back", by=by, event=event)
+    if bill.lead and ended(bill.lead):
+        succession.follow(bill, by=by, note=succession.ENDED)
 
 
 @transaction.atomic

@@ -203,7 +203,9 @@ class IntakeForm(forms.ModelForm):
         model = BillIntake
         fields = ("level", "closes_at")
         widgets = {"level": forms.RadioSelect}
-        help_texts = {"level": "决定法定联名人数：县级十人以上，乡镇级五人以上（地方组织法第二十二条）。"}
+        help_texts = {
+            "level": "决定法定联名人数：县级十人以上，乡镇级五人以上（地方组织法第二十二条）。会议期间提出的建议，乡镇级的答复期限从会议闭会起算。"
+        }
 
     def _post_clean(self) -> None:
         """The record is changed by the action, not by the form."""
