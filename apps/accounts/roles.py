@@ -87,7 +87,7 @@ ROLES: dict[str, Role] = {
         "代表团工作人员",
         "会议期间为代表团服务，预审本团代表提出的建议",
         "proposals.pre_check_suggestion",
-        "deputies.view_mandate",
+        "deputies.view_local_mandate",
         "matters.know_deputies",
     ),
     "member": role(
@@ -254,7 +254,7 @@ ROLES: dict[str, Role] = {
         "联系本地代表，核实本地代表的履职填报，处理写给本地代表的来信",
         TRIAGES_LETTERS,
         "liaison.keep_station",
-        "deputies.view_mandate",
+        "deputies.view_local_mandate",
         "performance.check_selfreport",
         "performance.add_activity",
         "performance.view_activity",

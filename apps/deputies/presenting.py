@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from apps.deputies.models import GroupMember, Mandate, Office, Person, RosterImport
 from apps.deputies.roster.checking import Plan
+from congress.crypto import masking
 
 KINDS = {"error": "有错误", "new": "新增", "changed": "变更", "unchanged": "未变"}
 FAULTY, SOUND = ("error", "new", "changed"), ("new", "changed", "unchanged")
@@ -16,7 +17,7 @@ def personal(person: Person) -> dict[str, Any]:
     return {
         "性别": person.get_sex_display(),
         "民族": person.ethnicity,
-        "出生年月": f"{person.birth_date:%Y年%-m月}" if person.birth_date else "",
+        "出生年月": masking.birthday(person.birth_date),
         "党派": person.party,
         "学历": person.education,
         "学位": person.degree,
@@ -27,11 +28,11 @@ def personal(person: Person) -> dict[str, Any]:
 
 
 def contact(person: Person, *, full: bool = False) -> dict[str, Any]:
-    """Never public: masked for those who may see the roster, in full once their looking is on record."""
+    """Never public: masked for who may see the roster, in full for who keeps it, once their looking is on record."""
     return {
         "联系电话": person.phone if full else person.phone_masked,
         "身份证号": person.id_number if full else person.id_number_masked,
-        "电子邮箱": person.email,
+        "电子邮箱": person.email if full else person.email_masked,
         "通讯地址": person.address if full else person.address_masked,
         "邮编": person.postcode,
     }

@@ -51,7 +51,7 @@ SECTIONS = {
         Entry("我的履职", "performance:mine", ("performance.add_selfreport",)),
         Entry("我的评价", "evaluation:mine", ("performance.add_selfreport", "performance.check_selfreport")),
         Entry("我的代表信息", "deputies:mine", ("deputies.add_correction",)),
-        Entry("代表名册", "deputies:roster", ("deputies.view_mandate",)),
+        Entry("代表名册", "deputies:roster", ("deputies.view_mandate", "deputies.view_local_mandate")),
         Entry(
             "代表资格",
             "credentials:list",

@@ -10,6 +10,7 @@ from apps.audit import trail
 from apps.audit.trail import Act
 from apps.deputies.keys import key_of
 from apps.deputies.models import Mandate
+from apps.liaison.guarding import hold, lock, refuse_strangers
 from apps.liaison.models import MANAGE, RosterDay, Station, Visit
 from apps.matters import access
 from apps.performance import registering
@@ -35,6 +36,7 @@ def change(station: Station, *, by: User, deputies: Iterable[Mandate] = (), **fi
     fields.pop("code", None)
     if not access.may(by, MANAGE):
         fields.pop("organ", None)
+        refuse_strangers(station, deputies, by)
     for name, value in fields.items():
         setattr(station, name, value)
     station.save()
@@ -78,10 +80,12 @@ def drop_day(station: Station, *, by: User, day: RosterDay) -> None:
 
 @transaction.atomic
 def enter_visit(station: Station, *, by: User, deputy: Mandate, **fields: Any) -> Visit:
-    """Enter a visit: by the station's staff, or by the deputy who received it."""
+    """Enter a visit: by the station's staff, or by the deputy who received it; of a closed station, until its end."""
     own = deputy.person.user_id == by.pk and station.deputies.filter(pk=deputy.pk).exists()
     if not own:
-        lock(station, by)
+        hold(station, by)
+    if station.closed_on and fields["on"] > station.closed_on:
+        raise Refusal(f"{station.name}已经在{station.closed_on:%Y-%m-%d}撤销，只能补登这一天以前的接待。")
     if fields["on"] > clock.today():
         raise Refusal("接待日期还没有到，请核对。")
     visit = Visit.objects.create(station=station, deputy=deputy, entered_by=by, **fields)
@@ -116,11 +120,3 @@ def look_up_visitor(visit: Visit, *, by: User) -> Visit:
 def may_write(visit: Visit, user: User) -> bool:
     own = visit.deputy.person.user_id == user.pk
     return own or Station.objects.kept_by(user).filter(pk=visit.station_id).exists()
-
-
-def lock(station: Station, by: User) -> None:
-    """Hold the station until the transaction ends. Raises Refusal for those who do not keep it."""
-    kept = Station.objects.kept_by(by).select_for_update(of=("self",))
-    if not kept.filter(pk=station.pk).exists():
-        raise Refusal("这个联络站不由您的单位管理，您不能修改。")
-    station.refresh_from_db()

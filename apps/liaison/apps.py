@@ -6,4 +6,9 @@ class LiaisonConfig(AppConfig):
     verbose_name = "联系群众"
 
     def ready(self) -> None:
-        from apps.liaison import letters, publishing, reports  # noqa: F401  they register themselves
+        from apps.deputies import consequences, renewal
+        from apps.liaison import leaving, letters, publishing, reports  # noqa: F401  they register themselves
+        from apps.liaison.following import FOLLOWS
+
+        consequences.register(leaving)
+        renewal.register(FOLLOWS)

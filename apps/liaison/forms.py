@@ -4,10 +4,13 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 
 from apps.accounts.models import Organ
+from apps.deputies import seeing
 from apps.deputies.models import Mandate
-from apps.liaison.models import RosterDay, Station, Visit
+from apps.liaison.models import MANAGE, RosterDay, Station, Visit
+from apps.matters import access
 from congress import clock
 
 
@@ -17,6 +20,14 @@ def in_office() -> Any:
         .with_names()
         .order_by("delegation__order", "person__name", "pk")
     )
+
+
+def attachable(user: Any, station: Station) -> Q:
+    """Who may be attached to the station: anybody by who manages all, else deputies of one's own and who is there."""
+    if access.may(user, MANAGE):
+        return Q()
+    here = Q(pk__in=station.deputies.values("pk")) if station.pk else Q()
+    return Q(pk__in=seeing.mandates(user).order_by().values("pk")) | here
 
 
 class DeputiesField(forms.ModelMultipleChoiceField):
@@ -43,9 +54,9 @@ class StationForm(forms.ModelForm):
         model = Station
         fields = ("name", "code", "kind", "organ", "town", "address", "hours", "phone", "deputies")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["deputies"].queryset = in_office()
+        self.fields["deputies"].queryset = in_office().filter(attachable(user, self.instance))
         self.fields["organ"].queryset = Organ.objects.filter(kind=Organ.Kind.TOWN_CONGRESS, valid_to=None)
         self.fields["organ"].empty_label = "请选择"
         if self.instance.pk:
@@ -58,6 +69,14 @@ class StationForm(forms.ModelForm):
             others = Station.objects.exclude(pk=self.instance.pk).filter(**{name: value})
             if value and others.exists():
                 self.add_error(name, "已有一个联络站用了这个" + self.fields[name].label + "，请另起一个。")
+
+
+class CloseForm(forms.Form):
+    on = forms.DateField(
+        label="撤销日期",
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text="今天或者以前的日期。",
+    )
 
 
 class DayForm(forms.ModelForm):

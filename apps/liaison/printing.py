@@ -14,7 +14,8 @@ MOST = 500
 
 
 def poster(station: Station) -> dict[str, Any]:
-    """The data of the poster. Its code leads to the station's public page."""
+    """The data of the poster, with the deputies in office. Its code leads to the station's public page."""
+    present = station.deputies.in_office(clock.today())
     return {
         "organ": station.organ.name,
         "lead": "扫一扫，看代表接待日程，给代表写信。",
@@ -22,7 +23,7 @@ def poster(station: Station) -> dict[str, Any]:
         "address": station.address,
         "hours": station.hours,
         "phone": station.phone,
-        "names": [mandate.person.name for mandate in station.deputies.select_related("person")],
+        "names": [mandate.person.name for mandate in present.select_related("person")],
     }
 
 

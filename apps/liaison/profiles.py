@@ -9,7 +9,7 @@ from typing import Any
 
 from apps.deputies.keys import key_of, mandate_of
 from apps.deputies.models import Mandate
-from apps.liaison import deeds
+from apps.liaison import deeds, past_profiles
 from apps.publications.catalogue import Content, register_page
 from apps.publications.models import Kind
 from congress import clock
@@ -25,14 +25,17 @@ def in_office() -> Any:
 
 
 def contents() -> list[Content]:
+    """Those in office; and those of ended terms, whose addresses stay."""
     found = list(in_office())
     done = deeds.words(found)
-    return [content_of(mandate, done.get(mandate.pk, "")) for mandate in found]
+    return [content_of(mandate, done.get(mandate.pk, "")) for mandate in found] + past_profiles.contents()
 
 
 def page_of(key: str) -> Content:
-    """Raises Refusal when the deputy is not in office."""
+    """Raises Refusal when the deputy is not in office, and did not serve until the end of a term."""
     mandate = mandate_of(key)
+    if mandate and (past := past_profiles.page_of(mandate)):
+        return past
     if mandate is None or not mandate.holds_office:
         raise Refusal("这位代表已不在任或者暂停执行职务，代表信息不能公开。")
     return content_of(mandate, deeds.words([mandate]).get(mandate.pk, ""))

@@ -2,9 +2,13 @@
 
 from typing import Any
 
+from django.db.models import Prefetch
+
+from apps.deputies.models import Mandate
 from apps.liaison.models import RosterDay, Station, day_words
 from apps.publications.catalogue import Content, register_page
 from apps.publications.models import Kind
+from congress import clock
 from congress.refusal import Refusal
 
 
@@ -13,7 +17,9 @@ def contents() -> list[Content]:
 
 
 def stations() -> Any:
-    deputies = "deputies__person", "days__deputies__person"
+    """Open stations with those of their deputies, and of those on duty, who are in office."""
+    present = Mandate.objects.in_office(clock.today()).select_related("person")
+    deputies = (Prefetch(to, present) for to in ("deputies", "days__deputies"))
     return Station.objects.open().select_related("organ").prefetch_related(*deputies)
 
 
@@ -26,6 +32,7 @@ def page_of(key: str) -> Content:
 
 
 def content_of(station: Station) -> Content:
+    """``station`` as ``stations`` finds it. A day on which nobody in office is on duty is not announced."""
     names = [mandate.person.name for mandate in station.deputies.all()]
     return Content(
         key=station.code,
@@ -37,7 +44,7 @@ def content_of(station: Station) -> Content:
         facets={
             "town": station.town,
             "deputies": names,
-            "days": [day(one) for one in station.days.all()],
+            "days": [said for said in map(day, station.days.all()) if said["deputies"]],
             "facts": {
                 "类别": station.get_kind_display(),
                 "所在乡镇街道": station.town,

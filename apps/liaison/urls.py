@@ -1,6 +1,6 @@
 from django.urls import path
 
-from apps.liaison import views, views_prints, views_public
+from apps.liaison import views, views_closing, views_prints, views_public
 
 app_name = "liaison"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("visits/<int:pk>/feedback/", views.feedback, name="feedback"),
     path("<int:pk>/", views.station, name="station"),
     path("<int:pk>/edit/", views.edit, name="edit"),
+    path("<int:pk>/close/", views_closing.close, name="close"),
     path("<int:pk>/poster/", views_prints.poster, name="poster"),
     path("<int:pk>/register/", views_prints.register, name="register"),
     path("<int:pk>/days/", views.plan_day, name="plan_day"),

@@ -12,11 +12,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from apps.liaison import actions
-from apps.liaison.forms import DayForm, FeedbackForm, StationForm, VisitFilter, VisitForm
+from apps.liaison.forms import CloseForm, DayForm, FeedbackForm, StationForm, VisitFilter, VisitForm
 from apps.liaison.models import KEEP, MANAGE, RosterDay, Station, Visit
 from apps.matters import access
 from apps.matters.attempt import attempt
 from apps.publications.models import Kind, Publication
+from congress import clock
 
 PER_PAGE = 30
 READERS = (MANAGE, KEEP, "submissions.answer_submission")
@@ -27,10 +28,10 @@ READERS = (MANAGE, KEEP, "submissions.answer_submission")
 def index(request: HttpRequest) -> HttpResponse:
     """The stations of this person's part of the county."""
     reader(request)
-    counted = (
-        Station.objects.visible_to(request.user).open().annotate(number=Count("deputies", distinct=True))
-    )
+    visible = Station.objects.visible_to(request.user)
+    counted = visible.open().annotate(number=Count("deputies", distinct=True))
     context = {
+        "closed": visible.exclude(closed_on=None).order_by("-closed_on", "code")[:PER_PAGE],
         "page": Paginator(counted.select_related("organ").order_by("town", "code"), PER_PAGE).get_page(
             request.GET.get("page")
         ),
@@ -48,7 +49,7 @@ def reader(request: HttpRequest) -> None:
 @login_required
 @permission_required(MANAGE, raise_exception=True)
 def new(request: HttpRequest) -> HttpResponse:
-    form = StationForm(request.POST or None)
+    form = StationForm(request.POST or None, user=request.user)
     if form.is_valid():
         made = attempt(request, actions.set_up, done="联络站已设立。", **form.cleaned_data)
         if made is not None:
@@ -68,7 +69,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     reader(request)
     one = kept(request, pk)
     initial = {"deputies": one.deputies.all()}
-    form = StationForm(request.POST or None, instance=one, initial=initial)
+    form = StationForm(request.POST or None, instance=one, initial=initial, user=request.user)
     if form.is_valid() and attempt(
         request, actions.change, one, done="已保存。公开的内容要重新拟稿、审核后才会变。", **form.cleaned_data
     ):
@@ -177,9 +178,11 @@ def show(request: HttpRequest, one: Station, **forms: Any) -> HttpResponse:
         "days": one.days.coming().prefetch_related("deputies__person")[:PER_PAGE],
         "visits": Visit.objects.visible_to(request.user).filter(station=one).with_names()[:5],
         "public": Publication.objects.at(Kind.STATION, one.code).first(),
-        "keeps": keeps,
+        "keeps": keeps and not one.closed_on,
+        "closes": access.may(request.user, MANAGE) and not one.closed_on,
         "receives": keeps or own,
         "day_form": DayForm(station=one),
+        "close_form": CloseForm(initial={"on": clock.today()}),
     }
     return render(request, "liaison/station.html", context | forms)
 

@@ -7,13 +7,18 @@ class PerformanceConfig(AppConfig):
     verbose_name = "履职档案"
 
     def ready(self) -> None:
+        from apps.deputies import renewal, seeing
         from apps.performance import (  # noqa: F401  they register themselves
             audience,
+            people,
             reports,
             reports_presence,
             reports_visits,
         )
         from apps.performance.campaigns import papers  # noqa: F401
+        from apps.performance.continuing import STAY
         from apps.performance.kinds import load_kinds
 
+        seeing.register(people.looked_after)
+        renewal.register(STAY)
         post_migrate.connect(load_kinds, sender=self)

@@ -12,6 +12,8 @@ from apps.publications.models import PAGES, Kind, Publication
 
 KEPT = 300
 """Seconds."""
+PAST = Q(kind=Kind.DEPUTY, facets__has_key="ended")
+"""Profiles of ended terms: found at their addresses, and in no list."""
 CHOICES = ("session", "category", "handler", "result", "year")
 
 
@@ -66,7 +68,7 @@ def counted_options() -> dict[str, list[str]]:
 
 def of_pages(kind: Kind, *names: str) -> dict[str, list[str]]:
     """What deputies or stations can be filtered by: every value that occurs."""
-    published = Publication.objects.published().filter(kind=kind)
+    published = Publication.objects.published().filter(kind=kind).exclude(PAST)
     found = published.aggregate(
         **{name: ArrayAgg(KT(f"facets__{name}"), distinct=True, default=[]) for name in names}
     )

@@ -7,7 +7,7 @@ the signed token that it was made with, a question about a letter by the code th
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -36,15 +36,25 @@ def write(request: HttpRequest, variety: str, key: str = "") -> HttpResponse:
     """The form; sent, the page with the tracking code. Sent again, the same page with the same code."""
     known, to = addressed(variety, key)
     form = LetterForm(request.POST if request.method == "POST" else None)
+    past = to.facets.get("ended", "") if to else ""
+    if to and past and request.method != "POST":
+        return redirect(to)
     context = {"variety": known, "to": to, "form": form, "undo": intake.undo_minutes()}
     if request.method == "POST" and form.is_valid():
         name = f"{to.title}代表" if to and to.kind == "deputy" else (to.title if to else "")
         try:
+            refuse_past(past)
             code = intake.send(variety=known.code, key=key, addressee=name, **form.letter())
             return render(request, "portal/sent.html", context | {"code": codes.in_fours(code)})
         except Refusal as refusal:
             form.renew(str(refusal))
     return render(request, "portal/write.html", context)
+
+
+def refuse_past(term: str) -> None:
+    """A deputy of an ended term answers no letters; what was typed stays on the page."""
+    if term:
+        raise Refusal(f"这位代表是{term}的代表，不能再收信。请从“人大代表”里选择现任代表，内容可以复制过去。")
 
 
 def addressed(variety: str, key: str) -> tuple[Variety, Publication | None]:

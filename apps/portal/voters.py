@@ -24,6 +24,7 @@ def deputies(request: HttpRequest) -> HttpResponse:
     options = figures.of_pages(Kind.DEPUTY, "delegation", "constituency")
     form = DeputyFilter(request.GET or {}, options=options)
     records = Publication.objects.published().filter(kind=Kind.DEPUTY).with_facets(**form.wanted())
+    records = records.exclude(figures.PAST)
     found = records.defer("body", "timeline").found(form.words)
     if not form.words:
         found = found.order_by("facets__delegation", "title", "pk")
@@ -38,7 +39,10 @@ def deputies(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def deputy(request: HttpRequest, key: str) -> HttpResponse:
-    """A profile with the suggestions that this deputy led and the reports to voters, as far as they are public."""
+    """A profile with the suggestions that this deputy led and the reports to voters, as far as they are public.
+
+    That of an ended term says so, takes no letters, and leads to the page that the same person has now.
+    """
     shown = newest(Kind.DEPUTY, key)
     if shown.state == State.WITHDRAWN:
         return withdrawn(request, shown)
@@ -51,7 +55,8 @@ def deputy(request: HttpRequest, key: str) -> HttpResponse:
         "reports": spoken.only("kind", "key", "title", "dated").order_by("-dated", "-pk"),
         "suggestions": toned(led.defer("body", "timeline", "search").order_by("-dated", "-pk")[:SUGGESTIONS]),
         "stations": stations_named(shown.facets.get("station", [])),
-        "letters": catalogue.addressed_to(Kind.DEPUTY),
+        "letters": () if shown.facets.get("ended") else catalogue.addressed_to(Kind.DEPUTY),
+        "now": Publication.objects.published().at(Kind.DEPUTY, shown.facets.get("now", "")).first(),
     }
     return render(request, "portal/deputy.html", context)
 

@@ -7,7 +7,7 @@ class ProposalsConfig(AppConfig):
     verbose_name = "议案建议"
 
     def ready(self) -> None:
-        from apps.deputies import consequences, merging, renewal
+        from apps.deputies import consequences, merging, renewal, seeing
         from apps.notices import reminders
         from apps.proposals import (  # noqa: F401  they register themselves
             audience,
@@ -16,6 +16,7 @@ class ProposalsConfig(AppConfig):
             publish,
             reminding,
             reports,
+            serving,
             succession,
         )
         from apps.proposals.bills import audience as bill_audience  # noqa: F401
@@ -32,5 +33,6 @@ class ProposalsConfig(AppConfig):
         merging.register(bills_succession.regrant)
         renewal.register(MOVES_ON)
         renewal.register(bills_continuing.MOVES_ON)
+        seeing.register(serving.served)
         reminders.register(reminding.due)
         post_migrate.connect(catalogue.begin, sender=self)

@@ -95,6 +95,12 @@ def withdraw(publication: Publication, *, by: User, reason: str) -> Publication:
     A version that was corrected before can be withdrawn alone. Pages that say what belongs to it go with it.
     """
     demand(by, REVIEW, "撤回")
+    return take_down(publication, by=by, reason=reason)
+
+
+@transaction.atomic
+def take_down(publication: Publication, *, by: User, reason: str) -> Publication:
+    """Withdraw it as what follows from another act, whose own permission has been asked."""
     lock(publication, State.PUBLISHED, State.SUPERSEDED, verb="撤回")
     reason, now, current = needed(reason, "撤回"), clock.now(), publication.state == State.PUBLISHED
     if any(finding["certain"] for finding in scan.scan([("撤回理由", reason)])):
@@ -106,7 +112,7 @@ def withdraw(publication: Publication, *, by: User, reason: str) -> Publication:
         register.unlink_papers(version)
     record(publication, verb="withdraw_publication", what="撤回公开", by=by, note=reason)
     for page in belonging(publication) if current else ():
-        withdraw(page, by=by, reason=f"所属的{publication.get_kind_display()}已撤回公开。")
+        take_down(page, by=by, reason=f"所属的{publication.get_kind_display()}已撤回公开。")
     return publication
 
 

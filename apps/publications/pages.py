@@ -105,8 +105,11 @@ def pass_many(kind: Kind, *, by: User, shown: Iterable[int], considered: Iterabl
 
 @transaction.atomic
 def withdraw_many(kind: Kind, keys: Iterable[str], *, by: User, reason: str) -> int:
-    """Take pages from the public whose ground has gone, each with its date and reason. Returns how many."""
+    """Take pages from the public whose ground has gone, each with its date and reason. Returns how many.
+
+    Whether ``by`` may is asked by the act that took the ground away.
+    """
     found = list(Publication.objects.published().filter(kind=kind, key__in=list(keys)))
     for publication in found:
-        actions.withdraw(publication, by=by, reason=reason)
+        actions.take_down(publication, by=by, reason=reason)
     return len(found)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from apps.accounts.models import User
 from apps.audit import trail
@@ -11,7 +12,7 @@ from apps.matters import access
 from apps.matters.models import Link, Matter
 from apps.submissions import catalogue, faces, notify, policies
 from apps.submissions.models import Answer, Submission
-from apps.submissions.workflow import ANSWER, OPEN, TRIAGE, workflow
+from apps.submissions.workflow import ANSWER, OPEN, TRIAGE, Status, workflow
 from congress import clock
 from congress.refusal import Refusal
 
@@ -39,6 +40,27 @@ def hand_back(submission: Submission, *, by: User, note: str) -> None:
     submission.forwarded_at = None
     submission.save(update_fields=["forwarded_at"])
     settle(submission, "hand_back", by=by)
+
+
+@transaction.atomic
+def give_back(keys: Iterable[str], *, by: User, note: str) -> None:
+    """Open letters whose addressee can answer no longer wait for triage again; who looks after them is asked anew.
+
+    Called by the procedure that knows the addressees, in the transaction of its change.
+    """
+    keys = list(keys)
+    for submission in open_to(keys).filter(status=Status.FORWARDED):
+        workflow.take("give_back", submission, by=by, note=note)
+        submission.forwarded_at = None
+        submission.save(update_fields=["forwarded_at"])
+        settle(submission, "give_back", by=by)
+    renew_grants(keys)
+
+
+def open_to(keys: Iterable[str]) -> QuerySet[Submission]:
+    """Letters to these addressees that nobody has answered, the oldest first."""
+    found = Submission.objects.filter(addressee_key__in=list(keys), status__in=OPEN)
+    return found.order_by("received_at", "pk")
 
 
 @transaction.atomic
@@ -128,6 +150,14 @@ def renew_grants(keys: Iterable[str]) -> None:
     Called by the procedure that knows the addressees, in the transaction of its change.
     """
     for submission in Submission.objects.filter(addressee_key__in=list(keys)):
+        access.sync(submission, policies.grants(submission))
+
+
+def readdress(key: str, *, to: str) -> None:
+    """The same person under a new key: open letters follow, and so do the grants."""
+    keys = list(open_to([key]).values_list("pk", flat=True))
+    Submission.objects.filter(pk__in=keys).update(addressee_key=to)
+    for submission in Submission.objects.filter(pk__in=keys):
         access.sync(submission, policies.grants(submission))
 
 

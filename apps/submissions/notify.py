@@ -37,6 +37,7 @@ MESSAGES = {
     "register": Message(moderators, "新来信待处理：{title}"),
     "forward": Message(answerers, "有群众来信请您答复：{title}"),
     "hand_back": Message(registrars, "来信被退回，请另行处理：{title}"),
+    "give_back": Message(registrars, "代表不再任职，来信请另行转交：{title}"),
     "answer": Message(registrars, "来信已答复：{title}"),
     "become": Message(registrars, "来信已转为事项：{title}"),
 }

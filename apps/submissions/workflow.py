@@ -29,6 +29,7 @@ workflow = Workflow(
     step("register", "登记", S.DRAFT, S.RECEIVED, REGISTER, note=Note.NONE, opens=True),
     step("forward", "转交", OPEN, S.FORWARDED, TRIAGE),
     step("hand_back", "退回代表工作机构", S.FORWARDED, S.RECEIVED, ANSWER, note=Note.REQUIRED, internal=True),
+    step("give_back", "代表不再任职，转回另行转交", S.FORWARDED, S.RECEIVED, internal=True),
     step("reply", "代为答复", OPEN, S.ANSWERED, TRIAGE, meets=CLOCKS, note=Note.NONE, closes=True),
     step("answer", "答复", S.FORWARDED, S.ANSWERED, ANSWER, meets=CLOCKS, note=Note.NONE, closes=True),
     step("become", "转为事项", S.FORWARDED, S.BECAME, ANSWER, meets=CLOCKS, note=Note.NONE, closes=True),

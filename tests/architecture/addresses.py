@@ -534,6 +534,9 @@ liaison:poster pk
 liaison:register pk
   *                                302  404  404  404  403  200  403  403  403  403  403  403
 
+liaison:close pk
+  *                                302  403  403  403  403  405  403  403  403  403  403  403
+
 liaison:public_act kind verb
 proposals:public_act kind verb
   *                                302  403  403  403  403  405  405  403  403  403  403  403

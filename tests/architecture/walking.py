@@ -199,6 +199,7 @@ OF: dict[str, tuple[str, Arguments]] = {
     "portal:rate token": ("rating links", lambda case: [case]),
     "liaison:station pk": ("stations", lambda case: [case.pk]),
     "liaison:edit pk": ("stations", lambda case: [case.pk]),
+    "liaison:close pk": ("stations", lambda case: [case.pk]),
     "liaison:poster pk": ("stations", lambda case: [case.pk]),
     "liaison:register pk": ("stations", lambda case: [case.pk]),
     "liaison:plan_day pk": ("stations", lambda case: [case.pk]),

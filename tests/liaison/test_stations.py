@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from apps.audit.models import Act, Entry
 from apps.liaison import actions, deeds
 from apps.liaison.models import RosterDay, Station, Visit
+from apps.performance.models import Checker
 from apps.performance.models import Entry as Deed
 from apps.publications.models import Kind, Publication
 from apps.submissions.models import Submission
@@ -57,6 +58,19 @@ def test_a_town_keeps_its_own_and_no_other(people):
     people.station.refresh_from_db()
     assert (people.station.hours, people.station.organ) == ("全天", people.organ)
     assert people.station.code != "moved"
+
+
+def test_a_town_brings_in_only_deputies_that_it_looks_after(client, people):
+    """Who runs a station reads the letters to its deputies."""
+    with pytest.raises(Refusal, match="陈喆不是由您单位联系的代表"):
+        actions.change(people.station, by=people.town, deputies=[people.deputy, people.other_deputy])
+    client.force_login(people.town)
+    url = f"/desk/liaison/{people.station.pk}/edit/"
+    assert "陈喆" not in client.get(url).text
+    Checker.objects.create(delegation=people.other_deputy.delegation, organ=people.organ)
+    assert "陈喆" in client.get(url).text
+    actions.change(people.station, by=people.town, deputies=[people.deputy, people.other_deputy])
+    assert people.station.deputies.count() == 2
 
 
 def test_who_leaves_a_station_takes_their_letters_along(people):

@@ -10,6 +10,7 @@ from apps.accounts.actions import open_account
 from apps.accounts.models import User
 from apps.audit import trail
 from apps.audit.models import Act
+from apps.deputies.actions.guarding import demand_keeper
 from apps.deputies.checks import refuse_unrelated
 from apps.deputies.models import Category, Constituency, Delegation, Mandate, Person, Term
 from apps.statutes.models import Rule
@@ -118,6 +119,11 @@ def open_deputy_account(
 
 @transaction.atomic
 def look_up_personal_data(person: Person, *, by: User) -> Person:
-    """Note who looks at phones, identity number and address in full; they are shown only once this is written."""
-    trail.record(Act.PERSONAL_DATA, f"查看{person.name}的电话、身份证号和通讯地址", by=by, about=person)
+    """Note who looks at what is confidential in full; it is shown only once this is written.
+
+    Raises Refusal for those who do not keep the records.
+    """
+    demand_keeper(by)
+    what = "电话、身份证号、电子邮箱和通讯地址"
+    trail.record(Act.PERSONAL_DATA, f"查看{person.name}的{what}", by=by, about=person)
     return person

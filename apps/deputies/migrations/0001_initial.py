@@ -766,7 +766,11 @@ class Migration(migrations.Migration):
                 "verbose_name": "代表资格",
                 "verbose_name_plural": "代表资格",
                 "ordering": ["delegation__order", "delegation", "id"],
-                "permissions": [("import_mandate", "导入代表名册"), ("manage_mandate", "管理代表信息")],
+                "permissions": [
+                    ("view_local_mandate", "查看本地代表名册"),
+                    ("import_mandate", "导入代表名册"),
+                    ("manage_mandate", "管理代表信息"),
+                ],
                 "default_permissions": ("view",),
             },
         ),

@@ -51,7 +51,7 @@ def digest(column: str, number: str) -> str:
 
 
 class Person(models.Model):
-    """Someone who is or was a deputy. Phones, identity number, address and birthday are never public.
+    """Someone who is or was a deputy. Phones, identity number, e-mail, address and birthday are never public.
 
     Phones and identity number are encrypted (个人信息保护法第五十一条); lists show them masked.
     """
@@ -124,6 +124,10 @@ class Person(models.Model):
     @property
     def id_number_masked(self) -> str:
         return masking.id_number(self.id_number)
+
+    @property
+    def email_masked(self) -> str:
+        return masking.email(self.email)
 
     @property
     def address_masked(self) -> str:
@@ -223,7 +227,11 @@ class Mandate(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "代表资格"
         default_permissions = ("view",)
-        permissions = [("import_mandate", "导入代表名册"), ("manage_mandate", "管理代表信息")]
+        permissions = [
+            ("view_local_mandate", "查看本地代表名册"),
+            ("import_mandate", "导入代表名册"),
+            ("manage_mandate", "管理代表信息"),
+        ]
         ordering = ["delegation__order", "delegation", "id"]
         constraints = [
             models.UniqueConstraint(

@@ -1,6 +1,6 @@
-"""The roster out as a spreadsheet with the columns of the import; numbers masked unless their reader may have them."""
+"""The roster out as a spreadsheet with the columns of the import: masked, in full for those who keep the records."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from django.db import transaction
@@ -14,7 +14,14 @@ from apps.deputies.models.people import MandateQuerySet
 from apps.deputies.roster.columns import COLUMNS
 from apps.deputies.roster.comparing import MASKED, kept, worded
 from congress import sheets
+from congress.crypto import masking
 
+CONFIDENTIAL: dict[str, Callable[[Any], str]] = {
+    **MASKED,
+    "birth_date": masking.birthday,
+    "email": masking.email,
+}
+"""What leaves in part only, each with how it is masked."""
 HEADINGS = {column.heading: column.width for column in COLUMNS}
 
 
@@ -28,7 +35,7 @@ def export(mandates: MandateQuerySet, *, by: User, term: Term, full: bool = Fals
         demand_keeper(by)
     found = list(mandates.with_names().prefetch_related("categories"))
     content = sheets.workbook(sheets.Sheet("代表名册", HEADINGS, rows(found, full)))
-    how = "含完整号码和住址" if full else "号码和住址只留一部分"
+    how = "含完整号码、生日和住址" if full else "号码、生日、邮箱和住址只留一部分"
     act = Act.PERSONAL_DATA if full else Act.EXPORT
     trail.record(act, f"导出{term}代表名册 {len(found)} 名，{how}", by=by)
     return content
@@ -44,4 +51,6 @@ def text(mandate: Mandate, field: str, full: bool) -> str:
     value: Any = kept(mandate, field)
     if value in (None, "", []):
         return ""
-    return str(value) if full and field in MASKED else worded(field, value)
+    if field in CONFIDENTIAL:
+        return str(value) if full else CONFIDENTIAL[field](value)
+    return worded(field, value)

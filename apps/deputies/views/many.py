@@ -63,7 +63,7 @@ def previewed(term: Term, chosen: list[int], form: BulkForm) -> dict[str, Any]:
 def candidates(request: HttpRequest, term: Term) -> Any:
     """Who may be chosen: the roster as filtered by the page that led here."""
     narrowed = RosterFilter(request.GET, term=term)
-    found = sitting(term).seated()
+    found = sitting(term, request.user).seated()
     found = narrowed.narrow(found) if narrowed.is_valid() else found
     return found.with_names().order_by("delegation__order", "delegation", "person__name")[: many.MOST]
 

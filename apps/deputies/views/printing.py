@@ -37,7 +37,8 @@ def roster(request: HttpRequest) -> HttpResponse:
     try:
         term = Term.current()
         form = RosterFilter(request.GET, term=term)
-        found = form.narrow(sitting(term)) if form.is_valid() else sitting(term)
+        mandates = sitting(term, request.user)
+        found = form.narrow(mandates) if form.is_valid() else mandates
         data = printing.roster(found, form.words if form.is_valid() else "")
     except Refusal as refusal:
         return problem("proof", 409, reason=str(refusal))

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from apps.deputies import actions
+from apps.deputies import actions, seeing
 from apps.deputies.forms.records import (
     EndForm,
     MandateForm,
@@ -23,7 +23,7 @@ from apps.deputies.forms.records import (
 )
 from apps.deputies.models import Mandate, Merge, Office, OtherMandate, Person, Photo, Term
 from apps.deputies.presenting import contact, mandate_facts, personal
-from apps.deputies.views import MANAGE, SEE, keeper, see
+from apps.deputies.views import MANAGE, keeper, see
 from apps.matters import access, downloads
 from apps.matters.attempt import attempt
 from congress import clock
@@ -36,8 +36,8 @@ FORMS = require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @FORMS
 def person(request: HttpRequest, pk: int) -> HttpResponse:
-    """A deputy. Phones, identity number and address stand here in full only in answer to a recorded request."""
-    found = Person.objects.select_related("photo").filter(pk=pk).first()
+    """A deputy. What is confidential stands here in full only in answer to a recorded request of the office."""
+    found = seeing.people(request.user).select_related("photo").filter(pk=pk).first()
     if found is None:
         return redirect(get_object_or_404(Merge, dropped_key=pk, undone_at=None).kept)
     full = request.method == "POST" and attempt(request, actions.look_up_personal_data, found) == found
@@ -174,8 +174,8 @@ def new(request: HttpRequest) -> HttpResponse:
 def photo(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The portrait, for who may see the roster and for oneself."""
     kept = get_object_or_404(Photo.objects.select_related("person"), person=pk)
-    if not (access.may(request.user, SEE) or kept.person.user_id == request.user.pk):
-        raise Http404
+    if kept.person.user_id != request.user.pk:
+        get_object_or_404(seeing.people(request.user), pk=pk)
     return downloads.download(kept.file, name=kept.name, content_type=kept.content_type)
 
 

@@ -13,6 +13,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_safe
 
 from apps.accounts.models import User
+from apps.deputies import seeing
 from apps.deputies.forms.roster import FILTERS, RosterFilter, UploadForm
 from apps.deputies.models import Mandate, RosterImport, Term
 from apps.deputies.models.people import MandateQuerySet
@@ -34,7 +35,7 @@ def roster(request: HttpRequest) -> HttpResponse:
     """The list. What is typed comes by POST, so that a number stands in no address and no log."""
     term = Term.objects.covering(clock.today()).first()
     form = RosterFilter(request.POST or request.GET, term=term)
-    mandates = sitting(term).with_names()
+    mandates = sitting(term, request.user).with_names()
     if form.is_valid():
         if request.method == "POST" and not form.number:
             return redirect(reverse("deputies:roster", query=filled_in(request.POST)))
@@ -42,12 +43,13 @@ def roster(request: HttpRequest) -> HttpResponse:
     page = Paginator(mandates, PAGE).get_page(request.GET.get("page"))
     context = {"term": term, "form": form, "page": page, "query": urlencode(filled_in(request.GET))}
     context["asked"] = bool(context["query"]) or request.method == "POST"
+    context["reads_all"] = seeing.reads_all(request.user)
     return render(request, "deputies/roster.html", context)
 
 
-def sitting(term: Term | None) -> MandateQuerySet:
-    """The county mandates of a term."""
-    return Mandate.objects.filter(term=term, level=Mandate.Level.COUNTY)
+def sitting(term: Term | None, user: Any) -> MandateQuerySet:
+    """The county mandates of a term, as far as the person reads the roster."""
+    return seeing.mandates(user).filter(term=term, level=Mandate.Level.COUNTY)
 
 
 @login_required
@@ -57,7 +59,8 @@ def spreadsheet(request: HttpRequest) -> HttpResponse:
     """The list as filtered, masked; with full numbers in answer to a recorded request of the office."""
     term = Term.current()
     form = RosterFilter(request.GET, term=term)
-    found = form.narrow(sitting(term)) if form.is_valid() else sitting(term)
+    mandates = sitting(term, request.user)
+    found = form.narrow(mandates) if form.is_valid() else mandates
     content: Any = None
     if request.method == "POST":
         content = attempt(request, exporting.export, found, term=term, full=True)
