@@ -17,8 +17,9 @@ from apps.deputies import actions as office_acts
 from apps.deputies import merging
 from apps.deputies.actions.quotas import set_quota
 from apps.deputies.keys import key_of
+from apps.deputies.models import Category as StructureCategory
 from apps.deputies.models import Delegation, FrozenTable, Mandate, Session, Term
-from apps.deputies.renewal import freezing
+from apps.deputies.renewal import freezing, planning
 from apps.deputies.roster import importing
 from apps.dispatches import actions as dispatching
 from apps.dispatches.workflow import Status as DispatchStatus
@@ -143,6 +144,22 @@ def deputies_of(people: SimpleNamespace) -> dict[str, dict[str, Any]]:
         "merges": {"of two spellings": joined},
         "quotas": {"of women": set_quota(lead.term, by=clerk, measure="women", bound="at_least", percent=30)},
         "frozen tables": {"by sex": frozen(people)},
+        **framed(people),
+    }
+
+
+def framed(people: SimpleNamespace) -> dict[str, dict[str, Any]]:
+    """What the congress is made of, and what is drawn for the next one."""
+    term = people.lead.term
+    opens = date(term.starts_on.year + 5, 1, 12)
+    renewal = planning.plan(term, by=people.staff, no=term.no + 1, starts_on=opens, ends_on=opens, quota=280)
+    return {
+        "terms": {"running": term},
+        "sessions of the congress": {"the fifth": people.session},
+        "delegations": {"the lead's": people.lead.delegation},
+        "structure categories": {"workers": StructureCategory.objects.get(code="01")},
+        "planned constituencies": {"first": renewal.constituencies.first()},
+        "planned delegations": {"first": renewal.delegations.first()},
     }
 
 

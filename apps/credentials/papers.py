@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 
 from apps.accounts.models import Organ, User
-from apps.credentials import wording
+from apps.credentials import electing, wording
 from apps.credentials.models import (
     ArrestRequest,
     ByElection,
@@ -52,16 +52,24 @@ def issue(code: str, matter: Any, *, by: User, title: str, **data: Any) -> Paper
 
 
 def report(matter: CredentialsReview | Termination, *, by: User) -> Paper:
-    term = wording.term_of(matter)
-    about = "代表资格终止" if isinstance(matter, Termination) else "代表资格"
     return issue(
         REPORTS,
         matter,
         by=by,
-        title=f"{term.congress}常务委员会代表资格审查委员会关于个别代表的{about}的报告",
+        title=report_title(matter),
         adoption=f"{day(clock.today())}代表资格审查委员会会议通过",
         body=wording.report(matter),
     )
+
+
+def report_title(matter: CredentialsReview | Termination) -> str:
+    if isinstance(matter, Termination):
+        term, about = matter.mandate.term, "个别代表的代表资格终止的报告"
+    elif electing.is_general(matter):
+        term, about = electing.sitting(matter), f"{matter.term.congress}代表的代表资格的审查报告"
+    else:
+        term, about = matter.term, "个别代表的代表资格的报告"
+    return f"{term.congress}常务委员会代表资格审查委员会关于{about}"
 
 
 def announce(matter: Any, *, by: User) -> Paper:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 
-from apps.credentials import papers, wording
+from apps.credentials import electing, papers, wording
 from apps.credentials.models import ByElection, CredentialsReview, Recall, Resignation, Termination
 from apps.credentials.workflows import by_election
 from apps.documents.models import Paper
@@ -64,6 +64,8 @@ def subject(matter: Any) -> str:
     """Whose announcement it is."""
     if not isinstance(matter, CredentialsReview):
         return str(matter.mandate.name)
+    if electing.is_general(matter):
+        return f"{matter.term.congress}代表名单"
     return "、".join(matter.findings.values_list("mandate__person__name", flat=True))[:60]
 
 

@@ -15,6 +15,7 @@ from apps.credentials.filters import Filter
 from apps.credentials.forms.new import OwnResignationForm
 from apps.credentials.pages import PROCEDURES
 from apps.credentials.presenting import follows, line, present
+from apps.credentials.waiting import unreviewed
 from apps.credentials.workflows.common import PREPARE
 from apps.deputies.models import Mandate
 from apps.matters import access
@@ -49,6 +50,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "kinds": [(kind, one.name) for kind, one in PROCEDURES.items()] if prepares else [],
         "may_resign": access.may(request.user, RESIGN),
         "absent": absences.cases() if prepares else [],
+        "unreviewed": unreviewed().count() if prepares else 0,
     }
     return render(request, "credentials/index.html", context)
 

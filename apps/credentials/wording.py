@@ -1,32 +1,21 @@
 """Reports, announcements and notices in the words of the office; papers and publications read the same."""
 
-from datetime import date
 from typing import Any
 
+from apps.credentials import electing
+from apps.credentials.electing import assembly, dated, elected
 from apps.credentials.grounds import GROUNDS, PHRASES
 from apps.credentials.models import (
     ByElection,
     CredentialsReview,
-    Finding,
     Recall,
     Resignation,
     Suspension,
     Termination,
 )
 from apps.deputies.models import Mandate, Term
-from apps.statutes.wording import day
 
 ENDED = "依照《中华人民共和国全国人民代表大会和地方各级人民代表大会代表法》的有关规定，{name}的代表资格终止。"
-
-
-def dated(on: date | None) -> str:
-    """2026年11月20日; "" while there is no day."""
-    return day(on) if on else ""
-
-
-def assembly(matter: Any, term: Term) -> str:
-    """2026年11月20日，青澜县第十八届人民代表大会常务委员会第三十八次会议"""
-    return f"{dated(matter.decided_on)}，{term.congress}常务委员会{matter.meeting}"
 
 
 def in_office(term: Term) -> str:
@@ -47,6 +36,8 @@ def term_of(matter: Any) -> Term:
 
 
 def of_review(review: CredentialsReview) -> list[str]:
+    if electing.is_general(review):
+        return electing.announced(review)
     findings = list(review.findings.select_related("mandate__person", "mandate__constituency"))
     lines = [
         f"{assembly(review, review.term)}根据代表资格审查委员会的报告，对新当选代表的代表资格进行了审查确认。"
@@ -56,11 +47,6 @@ def of_review(review: CredentialsReview) -> list[str]:
     if invalid := [f"{elected(one)}（{one.reason}）" for one in findings if not one.valid]:
         lines.append(f"确认{'、'.join(invalid)}当选无效。")
     return lines
-
-
-def elected(finding: Finding) -> str:
-    area = finding.mandate.constituency
-    return f"{area}选出的{finding.mandate.name}" if area else finding.mandate.name
 
 
 def of_termination(termination: Termination) -> list[str]:
@@ -104,6 +90,8 @@ def report(matter: CredentialsReview | Termination) -> str:
     """What the credentials committee reports to the standing committee."""
     if isinstance(matter, Termination):
         return "\n".join(of_ground(matter))
+    if electing.is_general(matter):
+        return "\n".join(electing.reported(matter))
     lines = ["代表资格审查委员会依照选举法和代表法的规定，对下列当选人的代表资格进行了审查，现报告如下："]
     for number, one in enumerate(matter.findings.select_related("mandate__person"), 1):
         found = "代表资格有效" if one.valid else f"当选无效：{one.reason}"

@@ -20,10 +20,12 @@ CATEGORIES = {
 
 
 def load_categories(*, apps: Apps = installed, **_: Any) -> None:
-    """Add what is missing, after each migration; a county's own wording stays, and so does an undone migration."""
+    """After the first migration; later a county's own list stays, with what it left out. An undone migration too."""
     try:
         category = apps.get_model("deputies", "Category")
     except LookupError:
+        return
+    if category.objects.exists():
         return
     missing = [category(code=code, name=name) for code, name in CATEGORIES.items()]
     category.objects.bulk_create(missing, ignore_conflicts=True)

@@ -1,5 +1,6 @@
 """What cannot be true of a person or a mandate, said as a sentence."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from apps.deputies import identity, regions
@@ -8,6 +9,8 @@ from congress import clock
 from congress.refusal import Refusal
 
 BORN_LATE = "出生日期在今天之后，请核对。"
+UNRELATED = "同时担任{other}，两地没有隶属关系。公民不得同时担任两个以上无隶属关系的行政区域的代表（选举法第四十八条）"
+APART = "没有隶属关系，不能同时担任两地代表（选举法第四十八条）"
 
 
 def faults_of(person: Person) -> dict[str, str]:
@@ -52,30 +55,57 @@ def refuse_second_mandate(person: Person, term: Term) -> None:
 
 def refuse_unrelated(person: Person | None, first: date, last: date | None) -> None:
     """Nobody is deputy in two areas of which neither lies in the other (选举法第四十八条), here and elsewhere."""
-    for other in OtherMandate.objects.filter(person=person) if person and person.pk else ():
-        if other.overlaps(first, last) and not other.is_related_to(regions.own()):
-            raise Refusal(
-                f"{person.name}同时担任{other}，两地没有隶属关系。"
-                "公民不得同时担任两个以上无隶属关系的行政区域的代表（选举法第四十八条），请核对。"
-            )
+    if fault := fault_of_unrelated(person, first, last):
+        raise Refusal(fault)
+
+
+def fault_of_unrelated(person: Person | None, first: date, last: date | None) -> str:
+    """Why the person cannot be deputy here from a day to a day, as a sentence; "" when nothing speaks against it."""
+    if person is None or not person.pk:
+        return ""
+    other = unrelated(OtherMandate.objects.filter(person=person), first, last)
+    return f"{person.name}{UNRELATED.format(other=other)}，请核对。" if other else ""
+
+
+def unrelated(others: Iterable[OtherMandate], first: date, last: date | None) -> OtherMandate | None:
+    """The first of someone's mandates elsewhere that cannot be held together with one of this county."""
+    own = regions.own()
+    found = (other for other in others if other.overlaps(first, last) and not other.is_related_to(own))
+    return next(found, None)
+
+
+def refuse_over_quota(term: Term) -> None:
+    if fault := fault_of_quota(term):
+        raise Refusal(fault)
+
+
+def fault_of_quota(term: Term) -> str:
+    """A congress has no more deputies than its quota (选举法第十二条); "" while there is a place for one more."""
+    taken = Mandate.objects.filter(term=term, level=Mandate.Level.COUNTY).seated().count()
+    if term.quota is None or taken < term.quota:
+        return ""
+    return f"{term}代表名额 {term.quota} 名，已有代表 {taken} 名，没有空额。请核对名额或者已登记的代表。"
 
 
 def refuse_clash(wanted: OtherMandate) -> None:
-    """A mandate elsewhere against those the person has: no two of one level at once, none in unrelated areas."""
+    for fault in clashes_of(wanted).values():
+        raise Refusal(fault)
+
+
+def clashes_of(wanted: OtherMandate) -> dict[str, str]:
+    """A mandate elsewhere against those the person has, by field: no two of one level at once, none in unrelated areas."""
     others = OtherMandate.objects.filter(person=wanted.person).exclude(pk=wanted.pk)
     for other in others:
         if not other.overlaps(wanted.since, wanted.until):
             continue
         if other.level == wanted.level:
-            raise Refusal(f"与已经登记的{other}（{other.since:%Y-%m-%d}起）任期重叠，请先核对起止日期。")
+            began = f"{other}（{other.since:%Y-%m-%d}起）"
+            return {"since": f"与已经登记的{began}任期重叠，请先核对起止日期。"}
         if not other.is_related_to(wanted.area_code):
-            raise Refusal(
-                f"{wanted.area}与{other.area}没有隶属关系，不能同时担任两地代表（选举法第四十八条），请核对。"
-            )
+            return {"area_code": f"{wanted.area}与{other.area}{APART}，请核对。"}
     if not wanted.is_related_to(regions.own()) and here(wanted):
-        raise Refusal(
-            f"{wanted.area}与本县没有隶属关系，不能同时担任两地代表（选举法第四十八条），请核对行政区划代码。"
-        )
+        return {"area_code": f"{wanted.area}与本县{APART}，请核对行政区划代码。"}
+    return {}
 
 
 def here(wanted: OtherMandate) -> bool:

@@ -3,6 +3,7 @@
 Each locks the mandate, asks its state afresh and raises Refusal with a sentence when another was faster.
 """
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
@@ -20,9 +21,22 @@ S = Mandate.State
 @transaction.atomic
 def confirm(mandate: Mandate, *, on: date, by: User) -> Mandate:
     """The review found the election valid: the office begins (选举法第四十七条)."""
-    mandate = locked(mandate, S.ELECTED, verb="确认有效")
-    mandate.valid_from = max(on, mandate.term.starts_on)
-    return change(mandate, S.VALID, "代表资格确认有效", by=by)
+    (found,) = confirm_all([mandate], on=on, by=by)
+    return found
+
+
+@transaction.atomic
+def confirm_all(mandates: Iterable[Mandate], *, on: date, by: User) -> list[Mandate]:
+    """The same for everyone of a general election."""
+    rows = Mandate.objects.select_for_update(of=("self",)).with_names().order_by("pk")
+    found = list(rows.filter(pk__in=[one.pk for one in mandates]))
+    for one in found:
+        refuse_state(one, S.ELECTED, verb="确认有效")
+        one.valid_from, one.state = max(on, one.term.starts_on), S.VALID
+    Mandate.objects.bulk_update(found, ["state", "valid_from"])
+    for one in found:
+        trail.record(Act.MANDATE, f"{one.name}：代表资格确认有效", by=by, about=one)
+    return found
 
 
 @transaction.atomic
@@ -57,9 +71,13 @@ def end(mandate: Mandate, *, reason: str, on: date, by: User) -> list[str]:
 def locked(mandate: Mandate, *expected: Mandate.State, verb: str) -> Mandate:
     """The mandate read anew and held until the transaction ends."""
     found = Mandate.objects.select_for_update(of=("self",)).with_names().get(pk=mandate.pk)
-    if found.state not in expected:
-        raise Refusal(f"{found.name}的代表资格现在是“{found.get_state_display()}”，不能{verb}。")
+    refuse_state(found, *expected, verb=verb)
     return found
+
+
+def refuse_state(mandate: Mandate, *expected: Mandate.State, verb: str) -> None:
+    if mandate.state not in expected:
+        raise Refusal(f"{mandate.name}的代表资格现在是“{mandate.get_state_display()}”，不能{verb}。")
 
 
 def change(mandate: Mandate, state: Mandate.State, what: str, *, by: User) -> Mandate:

@@ -37,6 +37,16 @@ deputies:groups                    302  403  403  403  403  200  200  403  403  
 deputies:group_new                 302  403  403  403  403  200  403  403  403  403  403  403
 deputies:constituencies            302  403  403  403  403  200  200  403  403  403  403  403
 deputies:constituency_new          302  403  403  403  403  200  403  403  403  403  403  403
+deputies:delegations               302  403  403  403  403  200  200  403  403  403  403  403
+deputies:delegation_new            302  403  403  403  403  200  403  403  403  403  403  403
+deputies:categories                302  403  403  403  403  200  200  403  403  403  403  403
+deputies:category_new              302  403  403  403  403  200  403  403  403  403  403  403
+deputies:sessions                  302  403  403  403  403  200  200  403  403  403  403  403
+deputies:session_new               302  403  403  403  403  200  403  403  403  403  403  403
+deputies:term_new                  302  403  403  403  403  200  403  403  403  403  403  403
+deputies:renewal_areas             302  403  403  403  403  200  403  403  403  403  403  403
+deputies:planned_constituency_new  302  403  403  403  403  200  403  403  403  403  403  403
+deputies:planned_delegation_new    302  403  403  403  403  200  403  403  403  403  403  403
 deputies:corrections               302  403  403  403  403  200  403  403  403  403  403  403
 deputies:structure                 302  403  403  403  403  200  200  403  403  403  403  403
 deputies:quota_set                 302  403  403  403  403  405  403  403  403  403  403  403
@@ -473,11 +483,24 @@ deputies:merged pk
 deputies:edit pk
 deputies:mandate pk
 deputies:constituency pk
+deputies:term pk
+deputies:session pk
+deputies:delegation pk
+deputies:category pk
+deputies:planned_constituency pk
+deputies:planned_delegation pk
   *                                302  403  403  403  403  200  403  403  403  403  403  403
 
 deputies:act pk verb
 deputies:correction pk verb
 deputies:quota_drop pk
+deputies:constituency_drop pk
+deputies:term_drop pk
+deputies:session_drop pk
+deputies:delegation_drop pk
+deputies:category_drop pk
+deputies:planned_constituency_drop pk
+deputies:planned_delegation_drop pk
 deputies:group_members pk
 deputies:group_dissolve pk
 deputies:group_leave pk

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from apps.deputies.actions import elect
-from apps.deputies.models import Mandate, Person, RosterImport
+from apps.deputies.models import Mandate, OtherMandate, Person, RosterImport
 from apps.deputies.roster import importing
 from congress.refusal import Refusal
 from tests.deputies import samples
@@ -154,6 +154,38 @@ def test_no_more_deputies_than_seats(term):
         ["代表" + mark, "男", None, "城关", "1", f"1800{n}", None, None] for n, mark in enumerate("甲乙丙丁")
     ]
     assert faults(term, *rows) == ["第 5 行“选区”：城关第一选区应选代表 3 名，连本行已有 4 名，请核对。"]
+
+
+def test_no_more_deputies_than_the_quota(term):
+    term.quota = 1
+    term.save()
+    assert faults(term, WANG, CHEN) == ["第 3 行“姓名”：第十八届代表名额 1 名，连本行已有 2 名，请核对。"]
+    bring_in(term, WANG)
+    assert faults(term, WANG) == []
+    Mandate.objects.update(state="terminated", ended_on=date(2023, 1, 1), end_reason="moved")
+    assert faults(term, CHEN) == []
+
+
+def test_nobody_is_brought_in_who_is_deputy_of_an_unrelated_area(term):
+    bring_in(samples.term(19), WANG)
+    far = {"level": "county", "area": "西山县", "area_code": "980203", "term_no": 16}
+    other = OtherMandate.objects.create(person=Person.objects.get(), since=date(2023, 3, 1), **far)
+    (fault,) = faults(term, WANG, CHEN)
+    assert fault == (
+        "第 2 行“姓名”：王堃同时担任西山县第16届人大代表，两地没有隶属关系。"
+        "公民不得同时担任两个以上无隶属关系的行政区域的代表（选举法第四十八条），请核对。"
+    )
+    other.since, other.until = date(2017, 3, 1), date(2021, 12, 31)
+    other.save()
+    assert faults(term, WANG, CHEN) == []
+
+
+def test_those_brought_in_may_wait_for_their_review(term):
+    bring_in(term, WANG)
+    file = samples.upload(samples.book(WANG, CHEN))
+    roster = importing.preview(term, by=None, file=file, awaits_review=True)
+    importing.confirm(roster, by=None)
+    assert dict(Mandate.objects.values_list("person__name", "state")) == {"王堃": "valid", "陈喆": "elected"}
 
 
 def test_one_faulty_row_stops_all(term):

@@ -202,6 +202,53 @@ def test_who_is_deputy_elsewhere_is_not_elected_here(house):
 
 
 @pytest.mark.parametrize(
+    ("more", "sentence"),
+    [
+        ({}, "与已经登记的东海市第16届人大代表（2022-03-01起）任期重叠"),
+        ({"level": "county", "area": "西山县", "area_code": "980203"}, "西山县与东海市没有隶属关系"),
+    ],
+)
+def test_a_mandate_that_clashes_is_a_sentence_at_its_field(house, client, more, sentence):
+    actions.add_other_mandate(house.wang.person, by=house.staff, **OTHER)
+    client.force_login(house.staff)
+    url = reverse("deputies:act", args=[house.wang.person_id, "other"])
+    response = client.post(url, sent(**{**OTHER, **more, "since": "2022-03-01"}))
+    errors = response.context["other_form"].errors
+    assert set(errors) == ({"area_code"} if more else {"since"})
+    assert sentence in response.content.decode()
+    assert OtherMandate.objects.count() == 1
+
+
+def test_who_is_known_from_an_unrelated_area_is_refused_at_the_field(house, client):
+    client.force_login(house.staff)
+    person = Person.objects.create(name="王坤", sex="female", birth_date=date(1975, 3, 20))
+    far = OTHER | {"level": "county", "area": "西山县", "area_code": "980203"}
+    actions.add_other_mandate(person, by=house.staff, **far)
+    response = client.post(reverse("deputies:new"), new(house, same_as=person.pk))
+    assert "两地没有隶属关系" in str(response.context["form"].errors["same_as"])
+    assert not person.mandates.exists()
+
+
+def test_nobody_is_entered_beyond_the_quota(house, client):
+    client.force_login(house.staff)
+    house.term.quota = 2
+    house.term.save()
+    response = client.post(reverse("deputies:new"), new(house, name="新人", birth_date="1990-01-02"))
+    assert "第十八届代表名额 2 名，已有代表 2 名，没有空额" in str(response.context["form"].errors)
+    with pytest.raises(Refusal, match="没有空额"):
+        actions.register(
+            house.term, by=house.staff, delegation=house.wang.delegation, name="新人", sex="male"
+        )
+
+
+def test_one_entered_by_hand_may_wait_for_the_review(house, client):
+    client.force_login(house.staff)
+    typed = new(house, name="新人", birth_date="1990-01-02", awaits_review="on")
+    assert client.post(reverse("deputies:new"), typed).status_code == 302
+    assert Mandate.objects.get(person__name="新人").state == "elected"
+
+
+@pytest.mark.parametrize(
     ("level", "code", "sentence"),
     [
         ("city", "99010", "6 位数字"),

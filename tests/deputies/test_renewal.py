@@ -17,12 +17,13 @@ from apps.deputies.models import (
     GroupMember,
     Mandate,
     Office,
+    OtherMandate,
     Person,
     Renewal,
     Session,
     Term,
 )
-from apps.deputies.renewal import carrying, checklist, parts, planning
+from apps.deputies.renewal import carrying, checklist, drawing, parts, planning
 from apps.matters.models import Event
 from apps.proposals.bills import actions as bill_actions
 from apps.proposals.models import Bill
@@ -221,6 +222,7 @@ def test_a_rehearsal_tells_everything_and_leaves_nothing(people):
     assert told["代表资格"] == [
         "上一届代表资格 3 个随届期结束；新一届当选代表 2 名，其中连任 1 名。",
         "代表名额 280 名，缺额 278 名。",
+        "新一届当选代表待资格审查：代表资格审查委员会报告、常务委员会确认后资格有效（选举法第四十七条）。",
     ]
 
 
@@ -249,7 +251,7 @@ def test_a_part_has_one_code(people):
     ("rows", "more", "sentence"),
     [
         ([row(1, "王堃", "不详")], {}, "名单有 1 处需要改正：第 2 行“出生日期”"),
-        ([row(1, "甲甲"), row(2, "乙乙")], {"quota": 1}, "名单 2 名，超过代表名额 1 名"),
+        ([row(1, "甲甲"), row(2, "乙乙")], {"quota": 1}, "第十九届代表名额 1 名，连本行已有 2 名"),
         ([row(n, f"代表{name}") for n, name in enumerate("甲乙丙丁")], {}, "第一选区应选代表 3 名"),
     ],
 )
@@ -299,7 +301,7 @@ def test_the_wizard(people, client):
     at = {
         name: reverse(f"deputies:renewal{name}") for name in ("", "_plan", "_list", "_rehearse", "_execute")
     }
-    typed = {"no": 19, "starts_on": OPENS, "ends_on": CLOSES, "quota": 280}
+    typed = {"no": 19, "starts_on": OPENS, "ends_on": CLOSES, "quota": 280, "awaits_review": "on"}
     assert (
         "闭幕日期不能早于"
         in client.post(at["_plan"], sent(**typed | {"ends_on": "2027-01-01"})).content.decode()
@@ -314,6 +316,7 @@ def test_the_wizard(people, client):
         assert "与准备的届次不同" in client.post(at["_execute"], sent(no=18)).content.decode()
         page = client.post(at["_execute"], sent(no=19), follow=True).content.decode()
         assert "换届已经办理完成" in page
+        assert "新一届当选代表待资格审查" in page
         assert "已经办理完成第十八届换届" in client.post(at["_execute"], sent(no=19)).content.decode()
 
 
@@ -335,10 +338,77 @@ def test_three_hundred_deputies(people):
         for n in range(300)
     ]
     old = [[*one, "城关", "", f"18{n:03}"] for n, one in enumerate(rows)]
+    people.term.quota = 303
+    people.term.save()
     samples.bring_in(people.term, *old, headings=HEADINGS)
     done = carried_out(people, *([*one, "城关", "", f"19{n:03}"] for n, one in enumerate(rows)), quota=300)
     assert Mandate.objects.filter(term__no=19).count() == 300
     assert dict(done.done)["代表资格"][0].startswith("上一届代表资格 303 个随届期结束；新一届当选代表 300 名")
+
+
+def test_who_is_deputy_elsewhere_is_a_fault_of_the_list(people):
+    far = {"level": "county", "area": "西山县", "area_code": "980203", "term_no": 17}
+    OtherMandate.objects.create(person=people.lead.person, since=date(2026, 12, 1), **far)
+    line = next(one for one in checklist.checklist(planned(people)) if one.title == "当选代表名单")
+    assert "王堃同时担任西山县第17届人大代表，两地没有隶属关系" in line.words
+    assert not line.settled
+
+
+@pytest.mark.parametrize(("more", "state"), [({}, "elected"), ({"awaits_review": False}, "valid")])
+def test_those_elected_wait_for_their_review_unless_it_was_held(people, more, state):
+    carried_out(people, **more)
+    assert set(Mandate.objects.filter(term__no=19).values_list("state", flat=True)) == {state}
+
+
+def test_constituencies_are_drawn_anew(people, client):
+    client.force_login(people.staff)
+    made = planning.plan(people.term, by=people.staff, **PLAN)
+    area = made.constituencies.get()
+    assert (area.name, [str(one) for one in made.delegations.all()]) == ("第一选区", ["城关代表团"])
+    typed = {"no": 1, "name": "城关选区", "seats": 2}
+    url = reverse("deputies:planned_constituency", args=[area.pk])
+    assert "每一选区选举 1 名至 3 名代表" in client.post(url, sent(**typed | {"seats": 9})).content.decode()
+    assert client.post(url, sent(**typed)).status_code == 302
+    url = reverse("deputies:planned_constituency_new")
+    assert "本届已有同名的选区" in client.post(url, sent(**typed | {"no": 2})).content.decode()
+    assert client.post(url, sent(no=2, name="新城选区", seats=1)).status_code == 302
+    assert (
+        client.post(reverse("deputies:planned_delegation_new"), sent(name="新城", order=2)).status_code == 302
+    )
+    page = client.get(reverse("deputies:renewal_areas")).content.decode()
+    assert "应选代表 3 名" in page
+    rows = [[*AGAIN[:3], "城关", "城关选区", "19001"], [*NEW[:3], "新城", "新城选区", "19002"]]
+    planning.take_list(made, by=people.staff, file=samples.upload(samples.book(*rows, headings=HEADINGS)))
+    made = carrying.rehearse(Renewal.objects.get(), by=people.staff)
+    assert made.rehearsed["ok"]
+    with clock.at(OPENS):
+        carrying.execute(made, by=people.staff)
+    drawn = Constituency.objects.filter(term__no=19)
+    assert {(one.name, one.seats, one.mandates.count()) for one in drawn} == {
+        ("城关选区", 2, 1),
+        ("新城选区", 1, 1),
+    }
+    assert Constituency.objects.get(term__no=18).name == "第一选区"
+    assert client.get(reverse("deputies:renewal_areas")).status_code == 404
+
+
+def test_a_change_of_the_areas_asks_for_another_rehearsal(people, client):
+    client.force_login(people.staff)
+    made = carrying.rehearse(planned(people), by=people.staff)
+    area = made.constituencies.get()
+    client.post(reverse("deputies:planned_constituency_drop", args=[area.pk]), sent())
+    found = Renewal.objects.get()
+    assert (found.rehearsed, found.constituencies.count()) == (None, 0)
+    words = [one.words for one in checklist.checklist(found) if one.blocking and not one.settled]
+    assert any("“第一选区”还没有设立" in one for one in words)
+    assert any("请先演练" in one for one in words)
+
+
+def test_only_the_office_draws(people):
+    area = planned(people).constituencies.get()
+    for act in (drawing.draw, drawing.leave_out):
+        with pytest.raises(Refusal, match="代表信息由代表工作机构管理"):
+            act(area, by=people.office)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -8,7 +8,7 @@ from apps.accounts.models import User
 from apps.credentials import papers
 from apps.credentials.actions.common import begin, change, demand, take, taking
 from apps.credentials.models import CredentialsReview, Finding
-from apps.credentials.workflows.review import Status, workflow
+from apps.credentials.workflows.review import Status, some, workflow
 from apps.deputies import standing
 from apps.deputies.models import Mandate
 from apps.matters.models import Disclosure, Event
@@ -45,16 +45,21 @@ def open_review(*, by: User, mandates: Iterable[Mandate], title: str = "") -> Cr
 def refuse_known(elected: list[Mandate]) -> None:
     if not elected:
         raise Refusal("请选择至少一名当选人。")
+    if len({one.term_id for one in elected}) > 1:
+        raise Refusal("当选人不是同一届的，请分别登记审查。")
     other = [one.name for one in elected if one.state != Mandate.State.ELECTED]
     if other:
-        raise Refusal(f"{'、'.join(other)}的代表资格已经审查过，不需要再审查。")
+        raise Refusal(f"{some(other)}的代表资格已经审查过，不需要再审查。")
     under_way = Finding.objects.filter(mandate__in=elected, review__closed_at=None)
     names = list(under_way.values_list("mandate__person__name", flat=True))
     if names:
-        raise Refusal(f"{'、'.join(names)}的代表资格正在另一件中审查。")
+        raise Refusal(f"{some(names)}的代表资格正在另一件中审查。")
 
 
 def titled(elected: list[Mandate]) -> str:
+    """王堃等3名代表的代表资格审查; of a general election 第十九届人民代表大会代表的代表资格审查（280名）."""
+    if len(elected) > 1 and all(one.election_mode == Mandate.Mode.GENERAL for one in elected):
+        return f"{elected[0].term}人民代表大会代表的代表资格审查（{len(elected)}名）"
     more = f"等{len(elected)}名代表" if len(elected) > 1 else "代表"
     return f"{elected[0].name}{more}的代表资格审查"
 
@@ -66,13 +71,13 @@ def examine(
     """What the committee found of each: key of the finding to whether it is valid, and the reason if not."""
     if unexplained := [pk for pk, (valid, reason) in findings.items() if not valid and not reason.strip()]:
         names = review.findings.filter(pk__in=unexplained).values_list("mandate__person__name", flat=True)
-        raise Refusal(f"{'、'.join(names)}审查为无效，请写明理由。")
+        raise Refusal(f"{some(names)}审查为无效，请写明理由。")
     event = workflow.take("examine", review, by=by)
-    for finding in review.findings.all():
-        if finding.pk in findings:
-            valid, reason = findings[finding.pk]
-            finding.valid, finding.reason = valid, "" if valid else reason.strip()
-            finding.save(update_fields=["valid", "reason"])
+    judged = list(review.findings.filter(pk__in=findings))
+    for finding in judged:
+        valid, reason = findings[finding.pk]
+        finding.valid, finding.reason = valid, "" if valid else reason.strip()
+    Finding.objects.bulk_update(judged, ["valid", "reason"])
     change(review, opinion=opinion)
     return event
 
@@ -87,8 +92,9 @@ def report(review: CredentialsReview, *, by: User, note: str = "") -> Event:
 
 def confirm(review: CredentialsReview, *, by: User) -> None:
     """The standing committee confirmed the report: the mandates are valid from today, or invalid."""
-    for finding in review.findings.select_related("mandate"):
-        if finding.valid:
-            standing.confirm(finding.mandate, on=review.decided_on or clock.today(), by=by)
-        else:
+    findings = list(review.findings.select_related("mandate"))
+    valid = [one.mandate for one in findings if one.valid]
+    standing.confirm_all(valid, on=review.decided_on or clock.today(), by=by)
+    for finding in findings:
+        if not finding.valid:
             standing.reject(finding.mandate, by=by)

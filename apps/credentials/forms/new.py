@@ -7,8 +7,9 @@ from django.core.exceptions import ValidationError
 
 from apps.credentials import grounds
 from apps.credentials.forms.steps import count_field, day_field, text_field
-from apps.credentials.models import ArrestRequest, Finding, Suspension, Termination
+from apps.credentials.models import ArrestRequest, Suspension, Termination
 from apps.credentials.vacancies import constituencies
+from apps.credentials.waiting import unreviewed
 from apps.deputies.models import Constituency, Mandate, Session, Term
 from apps.matters.uploads.fields import FilesField
 from congress import clock
@@ -59,15 +60,29 @@ def past(day: Any) -> Any:
 
 
 class ReviewForm(NewForm):
+    """Those elected whose credentials wait: a few, or everyone of a general election at once."""
+
+    whole = forms.BooleanField(required=False, help_text="勾选以后不用逐个选择。")
     mandates = forms.ModelMultipleChoiceField(
         Mandate.objects.none(), label="当选人", widget=forms.CheckboxSelectMultiple
     )
 
     def prepare(self) -> None:
-        under_way = Finding.objects.filter(review__closed_at=None).values("mandate")
-        elected = Mandate.objects.filter(state=Mandate.State.ELECTED).exclude(pk__in=under_way)
-        self.fields["mandates"].queryset = elected.with_names().order_by("pk")
-        self.fields["mandates"].error_messages["required"] = "请选择至少一名当选人。"
+        self.waiting = unreviewed().with_names().order_by("-term__no", "delegation__order", "pk")
+        self.fields["mandates"].queryset = self.waiting
+        self.fields["mandates"].required = False
+        if (count := self.waiting.count()) > 1:
+            self.fields["whole"].label = f"全部待审查的当选人（{count} 名）"
+        else:
+            del self.fields["whole"]
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        if said.pop("whole", False):
+            said["mandates"] = self.waiting
+        elif "mandates" in said and not said["mandates"]:
+            self.add_error("mandates", "请选择至少一名当选人。")
+        return said
 
 
 class SuspensionForm(OfMandateForm):

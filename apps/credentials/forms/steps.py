@@ -98,21 +98,36 @@ class HearingForm(StepForm):
 
 
 class ExamineForm(StepForm):
-    """The finding on each of the elected, and the opinion on all."""
+    """The finding on each of the elected, and the opinion on all; of many those not judged apart are judged together."""
 
     def prepare(self) -> None:
         self.rows = list(self.matter.findings.select_related("mandate__person", "mandate__constituency"))
+        if len(self.rows) > 1:
+            self.fields["rest"] = forms.BooleanField(label="没有单独填写的，都审查为当选有效", required=False)
         for row in self.rows:
             self.fields[f"valid_{row.pk}"] = forms.ChoiceField(
                 label=f"{row.mandate.name}（{row.mandate.constituency or '未填选区'}）",
                 choices=[("yes", "当选有效"), ("no", "当选无效")],
                 widget=forms.RadioSelect,
+                required=len(self.rows) == 1,
                 initial="" if row.valid is None else "yes" if row.valid else "no",
             )
             self.fields[f"reason_{row.pk}"] = forms.CharField(
                 label="无效的理由", max_length=300, required=False, initial=row.reason
             )
         self.fields["opinion"] = text_field("总的意见", required=False, initial=self.matter.opinion)
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        for row in self.rows:
+            name, reason = f"valid_{row.pk}", said.get(f"reason_{row.pk}")
+            if name not in said or said[name]:
+                continue
+            if said.get("rest") and not reason:
+                said[name] = "yes"
+            else:
+                self.add_error(name, "请选择当选有效或者无效。")
+        return said
 
     def values(self) -> dict[str, Any]:
         said = self.cleaned_data

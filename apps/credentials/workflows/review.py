@@ -3,6 +3,7 @@
 Source: 选举法第四十七条; 代表法第六十三条.
 """
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -23,6 +24,8 @@ class Status(models.TextChoices):
 
 
 S = Status
+NAMED = 10
+"""How many people a sentence names."""
 
 
 def has_elected(review: "CredentialsReview") -> str | None:
@@ -31,7 +34,14 @@ def has_elected(review: "CredentialsReview") -> str | None:
 
 def all_judged(review: "CredentialsReview") -> str | None:
     open_ones = review.findings.filter(valid=None).values_list("mandate__person__name", flat=True)
-    return f"{'、'.join(open_ones)}还没有审查意见" if open_ones else None
+    return f"{some(open_ones)}还没有审查意见" if open_ones else None
+
+
+def some(names: Iterable[str]) -> str:
+    """王堃、陈喆…等280人: the first of many names."""
+    known = list(names)
+    more = f"等{len(known)}人" if len(known) > NAMED else ""
+    return f"{'、'.join(known[:NAMED])}{more}"
 
 
 workflow = Workflow(

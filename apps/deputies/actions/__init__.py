@@ -8,10 +8,17 @@ from apps.deputies.actions.electing import (
     refuse_full,
     set_up_constituency,
 )
+from apps.deputies.actions.framing import (
+    drop,
+    keep_category,
+    keep_constituency,
+    keep_delegation,
+    keep_session,
+    keep_term,
+)
 from apps.deputies.actions.groups import (
     add_members,
     dissolve_group,
-    keep_constituency,
     leave_group,
     set_up_group,
 )
@@ -34,12 +41,17 @@ __all__ = [
     "change_mandate",
     "change_person",
     "dissolve_group",
+    "drop",
     "elect",
     "end_office",
     "end_other_mandate",
     "give_office",
     "issue_cards",
+    "keep_category",
     "keep_constituency",
+    "keep_delegation",
+    "keep_session",
+    "keep_term",
     "leave_group",
     "look_up_personal_data",
     "open_deputy_account",

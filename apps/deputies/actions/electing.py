@@ -11,25 +11,19 @@ from apps.accounts.models import User
 from apps.audit import trail
 from apps.audit.models import Act
 from apps.deputies.actions.guarding import demand_keeper
-from apps.deputies.checks import refuse_unrelated
+from apps.deputies.checks import refuse_over_quota, refuse_unrelated
+from apps.deputies.framing import fault_of_seats
 from apps.deputies.models import Category, Constituency, Delegation, Mandate, Person, Term
-from apps.statutes.models import Rule
 from congress.refusal import Refusal
 
 
 def set_up_constituency(term: Term, *, no: int, name: str, seats: int) -> Constituency:
     """A constituency with its seats; how many it may have, rules B2 and B2x say (选举法第二十五条)."""
-    refuse_seats(term, seats)
-    return Constituency.objects.create(term=term, no=no, name=name, seats=seats)
-
-
-def refuse_seats(term: Term, seats: int) -> None:
-    least = Rule.objects.get_rule("B2", term.starts_on)
-    most = Rule.objects.get_rule("B2x", term.starts_on)
-    if not least.value <= seats <= most.value:
-        raise Refusal(
-            f"每一选区选举 {least.value} 名至 {most.value} 名代表（{most.source}），请核对应选代表数。"
-        )
+    area = Constituency(term=term, no=no, name=name, seats=seats)
+    if fault := fault_of_seats(area):
+        raise Refusal(fault)
+    area.save()
+    return area
 
 
 @transaction.atomic
@@ -57,7 +51,7 @@ def elect(
     another term. The office begins on ``valid_from``, else with the election but not before the term; one that is
     not ``reviewed`` waits for the review of credentials (选举法第四十七条).
     """
-    Term.objects.select_for_update().get(pk=term.pk)
+    refuse_over_quota(Term.objects.select_for_update().get(pk=term.pk))
     refuse_full(constituency)
     begins = valid_from or max(term.starts_on, elected_on or term.starts_on)
     refuse_unrelated(person, begins, term.ends_on)

@@ -1,4 +1,4 @@
-"""Deputy groups and constituencies as the office sets them up."""
+"""Deputy groups as the office sets them up."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -9,9 +9,8 @@ from django.db import transaction
 from apps.accounts.models import User
 from apps.audit import trail
 from apps.audit.models import Act
-from apps.deputies.actions.electing import refuse_seats
 from apps.deputies.actions.guarding import demand_keeper
-from apps.deputies.models import Constituency, DeputyGroup, GroupMember, Mandate, Term
+from apps.deputies.models import DeputyGroup, GroupMember, Mandate, Term
 from apps.statutes.models import Rule
 from congress.refusal import Refusal
 
@@ -79,24 +78,6 @@ def dissolve_group(group: DeputyGroup, *, by: User, on: date) -> DeputyGroup:
     group.save(update_fields=["dissolved_on"])
     trail.record(Act.DEPUTY, f"撤销代表小组：{group}", by=by, about=group)
     return group
-
-
-@transaction.atomic
-def keep_constituency(known: Constituency | None, *, by: User, term: Term, **facts: Any) -> Constituency:
-    """Set up a constituency, or bring a known one to what was given; seats by rules B2 and B2x."""
-    demand_keeper(by)
-    Term.objects.select_for_update().get(pk=term.pk)
-    refuse_seats(term, facts["seats"])
-    found = known or Constituency(term=term)
-    if known:
-        taken = known.mandates.seated().count()
-        if facts["seats"] < taken:
-            raise Refusal(f"{known}已有 {taken} 名代表，应选代表数不能少于这个数，请核对。")
-    for name, value in facts.items():
-        setattr(found, name, value)
-    found.save()
-    trail.record(Act.DEPUTY, f"{'修改' if known else '设立'}{found}", by=by, about=found)
-    return found
 
 
 def standing(group: DeputyGroup) -> DeputyGroup:

@@ -25,14 +25,20 @@ KEPT_WHEN_EMPTY = ("phone", "id_number", "address")
 
 @transaction.atomic
 def register(
-    term: Term, *, by: User, person: Person | None = None, photo: UploadedFile | None = None, **facts: Any
+    term: Term,
+    *,
+    by: User,
+    person: Person | None = None,
+    photo: UploadedFile | None = None,
+    awaits_review: bool = False,
+    **facts: Any,
 ) -> Mandate:
     """Enter one deputy by hand; ``person`` is someone known from another term."""
     demand_keeper(by)
     if person:
         refuse_second_mandate(person, term)
         refuse_unrelated(person, facts.get("elected_on") or term.starts_on, term.ends_on)
-    mandate = elect(by=by, term=term, person=person, **facts)
+    mandate = elect(by=by, term=term, person=person, reviewed=not awaits_review, **facts)
     refuse_wrong_person(mandate.person)
     if photo:
         keep_photo(mandate.person, photo, by)

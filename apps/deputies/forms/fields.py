@@ -20,6 +20,14 @@ class DayField(forms.DateField):
         super().__init__(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **kwargs)
 
 
+class AwaitsReviewField(forms.BooleanField):
+    """Whether those entered wait for the review of credentials (选举法第四十七条)."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        said = "当选以后还没有经过代表资格审查的勾选；常务委员会确认有效以前，不能执行代表职务（选举法第四十七条）"
+        super().__init__(label="待资格审查", required=False, help_text=said, **kwargs)
+
+
 class PhotoField(JudgedFileField):
     """A portrait; what it shows besides pixels is dropped when it is kept."""
 

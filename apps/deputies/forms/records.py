@@ -7,8 +7,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from apps.deputies import regions, twins
-from apps.deputies.checks import faults_of
-from apps.deputies.forms.fields import DayField, PhotoField
+from apps.deputies.checks import clashes_of, fault_of_quota, fault_of_unrelated, faults_of
+from apps.deputies.forms.fields import AwaitsReviewField, DayField, PhotoField
 from apps.deputies.models import (
     Category,
     Constituency,
@@ -151,6 +151,7 @@ class NewDeputyForm(PersonForm):
     categories = forms.ModelMultipleChoiceField(
         Category.objects.all(), label="结构类别", required=False, widget=forms.CheckboxSelectMultiple
     )
+    awaits_review = AwaitsReviewField()
     same_as = forms.TypedChoiceField(
         label="名册里有相近的人，请选择",
         required=False,
@@ -192,7 +193,13 @@ class NewDeputyForm(PersonForm):
         same = self.cleaned_data.get("same_as")
         if same:
             self.instance = same
-        return super().clean()
+        said = super().clean()
+        first = max(self.term.starts_on, said.get("elected_on") or self.term.starts_on)
+        if fault := fault_of_unrelated(same, first, self.term.ends_on):
+            self.add_error("same_as", fault)
+        if fault := fault_of_quota(self.term):
+            self.add_error("constituency", fault)
+        return said
 
     clean_card_no = MandateForm.clean_card_no
     clean_constituency = MandateForm.clean_constituency
@@ -225,6 +232,8 @@ class OfficeEndForm(forms.Form):
 
 
 class OtherMandateForm(forms.ModelForm):
+    """A mandate elsewhere of the instance's person, judged against those the person has."""
+
     since = DayField(label="任期开始")
     until = DayField(label="任期结束", required=False, help_text="任期未满的不填")
 
@@ -242,7 +251,13 @@ class OtherMandateForm(forms.ModelForm):
                 self.add_error("area_code", "本县代表在代表名册里登记，这里只登记其他级别或者其他地方的。")
         if said.get("since") and said.get("until") and said["until"] < said["since"]:
             self.add_error("until", "任期结束不能早于任期开始，请核对。")
+        if not self.errors and self.instance.person_id:
+            self.judge(OtherMandate(person=self.instance.person, **said))
         return said
+
+    def judge(self, wanted: OtherMandate) -> None:
+        for name, fault in clashes_of(wanted).items():
+            self.add_error(name, fault)
 
 
 class EndForm(forms.Form):

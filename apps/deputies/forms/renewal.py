@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from apps.deputies.forms.fields import DayField
+from apps.deputies.forms.fields import AwaitsReviewField, DayField
 from apps.matters.uploads.fields import JudgedFileField
 
 
@@ -15,6 +15,7 @@ class PlanForm(forms.Form):
     )
     ends_on = DayField(label="第一次会议闭幕日期")
     quota = forms.IntegerField(label="代表名额", min_value=1, max_value=1000)
+    awaits_review = AwaitsReviewField(initial=True)
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
@@ -26,7 +27,7 @@ class PlanForm(forms.Form):
 class ListForm(forms.Form):
     file = JudgedFileField(
         label="当选代表名单",
-        help_text=".xlsx 表格，列与代表名册相同。代表团和选区用上一届已有的名称",
+        help_text=".xlsx 表格，列与代表名册相同。代表团和选区用第二步里新一届的名称",
         widget=forms.FileInput(attrs={"accept": ".xlsx"}),
         error_messages={"required": "请选择名单文件。"},
     )

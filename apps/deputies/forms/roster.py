@@ -7,6 +7,7 @@ from typing import Any, cast
 from django import forms
 
 from apps.deputies.bulk import Wanted
+from apps.deputies.forms.fields import AwaitsReviewField
 from apps.deputies.models import (
     Category,
     Constituency,
@@ -97,6 +98,7 @@ class UploadForm(forms.Form):
         widget=forms.ClearableFileInput(attrs={"accept": ".xlsx"}),
         error_messages={"required": "请选择名册文件。", "empty": "这个文件是空的，请重新选择。"},
     )
+    awaits_review = AwaitsReviewField()
 
 
 class BulkForm(forms.Form):

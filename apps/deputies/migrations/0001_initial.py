@@ -489,6 +489,7 @@ class Migration(migrations.Migration):
                     "sealed_rows",
                     congress.crypto.fields.EncryptedCharField(blank=True, verbose_name="读到的行"),
                 ),
+                ("awaits_review", models.BooleanField(default=False, verbose_name="待资格审查")),
                 ("ignored", models.JSONField(default=list, verbose_name="不导入的列")),
                 ("plan", models.CharField(max_length=64, verbose_name="变化的指纹")),
                 ("added", models.PositiveIntegerField(default=0, verbose_name="新增")),
@@ -536,6 +537,7 @@ class Migration(migrations.Migration):
                 ("starts_on", models.DateField(verbose_name="第一次会议开幕日期")),
                 ("ends_on", models.DateField(verbose_name="第一次会议闭幕日期")),
                 ("quota", models.PositiveSmallIntegerField(verbose_name="代表名额")),
+                ("awaits_review", models.BooleanField(default=True, verbose_name="待资格审查")),
                 ("list_name", models.CharField(blank=True, max_length=120, verbose_name="名单文件")),
                 (
                     "sealed_rows",
@@ -1172,7 +1174,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="delegation",
-            constraint=models.UniqueConstraint(fields=("term", "name"), name="delegation_name_in_a_term"),
+            constraint=models.UniqueConstraint(
+                fields=("term", "name"),
+                name="delegation_name_in_a_term",
+                violation_error_message="本届已有同名的代表团，请换一个名称。",
+            ),
         ),
         migrations.AddConstraint(
             model_name="constituency",
@@ -1202,5 +1208,111 @@ class Migration(migrations.Migration):
                 name="voters_are_among_the_population",
                 violation_error_message="登记选民数不能多于人口数，请核对。",
             ),
+        ),
+        migrations.CreateModel(
+            name="PlannedConstituency",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("no", models.PositiveSmallIntegerField(verbose_name="编号")),
+                ("name", models.CharField(max_length=60, verbose_name="名称")),
+                ("seats", models.PositiveSmallIntegerField(verbose_name="应选代表数")),
+                (
+                    "area",
+                    models.CharField(
+                        blank=True,
+                        help_text="例如：城关街道文化路、南关两个社区",
+                        max_length=200,
+                        verbose_name="范围",
+                    ),
+                ),
+                ("population", models.PositiveIntegerField(blank=True, null=True, verbose_name="人口数")),
+                ("voters", models.PositiveIntegerField(blank=True, null=True, verbose_name="登记选民数")),
+                (
+                    "renewal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="constituencies",
+                        to="deputies.renewal",
+                        verbose_name="换届",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "新一届选区",
+                "verbose_name_plural": "新一届选区",
+                "ordering": ["renewal", "no"],
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
+            name="PlannedDelegation",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        help_text="不含“代表团”三字，例如“城关”", max_length=40, verbose_name="名称"
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="排序")),
+                (
+                    "renewal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="delegations",
+                        to="deputies.renewal",
+                        verbose_name="换届",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "新一届代表团",
+                "verbose_name_plural": "新一届代表团",
+                "ordering": ["renewal", "order", "id"],
+                "default_permissions": (),
+            },
+        ),
+        migrations.AddConstraint(
+            model_name="plannedconstituency",
+            constraint=models.UniqueConstraint(
+                fields=("renewal", "no"),
+                name="planned_constituency_number",
+                violation_error_message="本届已有这个编号的选区，请换一个编号。",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="plannedconstituency",
+            constraint=models.UniqueConstraint(
+                fields=("renewal", "name"),
+                name="planned_constituency_name",
+                violation_error_message="本届已有同名的选区，请换一个名称。",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="plannedconstituency",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("voters", None),
+                    ("population", None),
+                    ("voters__lte", models.F("population")),
+                    _connector="OR",
+                ),
+                name="planned_voters_are_among_the_population",
+                violation_error_message="登记选民数不能多于人口数，请核对。",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="planneddelegation",
+            constraint=models.UniqueConstraint(fields=("renewal", "name"), name="planned_delegation_name"),
         ),
     ]

@@ -33,6 +33,7 @@ class RosterImport(models.Model):
     sha256 = models.CharField("指纹", max_length=64)
     state = models.CharField("状态", max_length=10, choices=State, default=State.PREVIEWED)
     sealed_rows = EncryptedCharField("读到的行", blank=True)
+    awaits_review = models.BooleanField("待资格审查", default=False)
     ignored = models.JSONField("不导入的列", default=list)
     plan = models.CharField("变化的指纹", max_length=64)
     added = models.PositiveIntegerField("新增", default=0)

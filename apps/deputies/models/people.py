@@ -11,7 +11,8 @@ from django.db.models import Q
 from django.urls import reverse
 
 from apps.deputies import identity
-from apps.deputies.models.terms import Constituency, Delegation, Term
+from apps.deputies.models.areas import Constituency, Delegation
+from apps.deputies.models.terms import Term
 from congress import clock
 from congress.crypto import masking
 from congress.crypto.fields import Digested, DigestField, DigestsField, EncryptedCharField, with_digests

@@ -27,6 +27,7 @@ class Renewal(models.Model):
     starts_on = models.DateField("第一次会议开幕日期")
     ends_on = models.DateField("第一次会议闭幕日期")
     quota = models.PositiveSmallIntegerField("代表名额")
+    awaits_review = models.BooleanField("待资格审查", default=True)
     list_name = models.CharField("名单文件", max_length=120, blank=True)
     sealed_rows = EncryptedCharField("读到的行", blank=True)
     rehearsed = models.JSONField("演练结果", null=True)

@@ -1,4 +1,4 @@
-"""The congress in time and space: terms and sessions, constituencies and delegations."""
+"""The congress in time: terms and sessions."""
 
 from datetime import date
 from typing import Self
@@ -120,59 +120,3 @@ class Session(models.Model):
     def heading(self) -> str:
         """十八届五次会议"""
         return f"{hanzi(self.term.no)}届{hanzi(self.no)}次会议"
-
-
-class Constituency(models.Model):
-    """An area that returns one or a few deputies; how many, rules B2 and B2x say (选举法第二十五条)."""
-
-    term = models.ForeignKey(Term, models.PROTECT, related_name="constituencies", verbose_name="届")
-    no = models.PositiveSmallIntegerField("编号")
-    name = models.CharField("名称", max_length=60)
-    seats = models.PositiveSmallIntegerField("应选代表数")
-    area = models.CharField(
-        "范围", max_length=200, blank=True, help_text="例如：城关街道文化路、南关两个社区"
-    )
-    population = models.PositiveIntegerField("人口数", null=True, blank=True)
-    voters = models.PositiveIntegerField("登记选民数", null=True, blank=True)
-
-    class Meta:
-        verbose_name = verbose_name_plural = "选区"
-        default_permissions = ()
-        ordering = ["term", "no"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["term", "no"],
-                name="constituency_number_in_a_term",
-                violation_error_message="本届已有这个编号的选区，请换一个编号。",
-            ),
-            models.UniqueConstraint(
-                fields=["term", "name"],
-                name="constituency_name_in_a_term",
-                violation_error_message="本届已有同名的选区，请换一个名称。",
-            ),
-            models.CheckConstraint(
-                condition=Q(voters=None) | Q(population=None) | Q(voters__lte=F("population")),
-                name="voters_are_among_the_population",
-                violation_error_message="登记选民数不能多于人口数，请核对。",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class Delegation(models.Model):
-    """How deputies are grouped for a session (代表团)."""
-
-    term = models.ForeignKey(Term, models.PROTECT, related_name="delegations", verbose_name="届")
-    name = models.CharField("名称", max_length=40, help_text="不含“代表团”三字，例如“城关”")
-    order = models.PositiveSmallIntegerField("排序", default=0)
-
-    class Meta:
-        verbose_name = verbose_name_plural = "代表团"
-        default_permissions = ()
-        ordering = ["term", "order", "id"]
-        constraints = [models.UniqueConstraint(fields=["term", "name"], name="delegation_name_in_a_term")]
-
-    def __str__(self) -> str:
-        return f"{self.name}代表团"

@@ -11,12 +11,13 @@ from apps.deputies.actions.guarding import demand_keeper
 from apps.deputies.models import Mandate, Renewal, Term
 from apps.deputies.renewal.checklist import blocks
 from apps.deputies.renewal.freezing import freeze
+from apps.deputies.renewal.holding import locked
 from apps.deputies.renewal.opening import elect_all, open_term
 from apps.deputies.renewal.parts import Change, parts
-from apps.deputies.renewal.planning import locked
 from congress import clock
 from congress.refusal import Refusal
 
+TO_REVIEW = "新一届当选代表待资格审查：代表资格审查委员会报告、常务委员会确认后资格有效（选举法第四十七条）。"
 Told = list[list[Any]]
 """[heading, [sentences]] for everything that happened, in order."""
 
@@ -94,4 +95,5 @@ def carry_out(renewal: Renewal, by: User) -> Told:
 def seats_told(leaving: int, again: int, elected: int, renewal: Renewal) -> list[str]:
     vacant = renewal.quota - elected
     said = [f"上一届代表资格 {leaving} 个随届期结束；新一届当选代表 {elected} 名，其中连任 {again} 名。"]
-    return said + ([f"代表名额 {renewal.quota} 名，缺额 {vacant} 名。"] if vacant > 0 else [])
+    said += [f"代表名额 {renewal.quota} 名，缺额 {vacant} 名。"] if vacant > 0 else []
+    return said + ([TO_REVIEW] if renewal.awaits_review else [])

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from django.db import transaction
+from django.db.models import Sum
 
 from apps.deputies.models import Correction, Mandate, Renewal
 from apps.deputies.renewal.opening import listed, open_term
@@ -30,12 +31,22 @@ class Check(NamedTuple):
 
 def checklist(renewal: Renewal) -> list[Check]:
     """All of it, what the registered parts ask included."""
-    return [*of_list(renewal), *of_parts(renewal), waiting(renewal), *of_rehearsal(renewal), of_day(renewal)]
+    own = [*of_areas(renewal), *of_list(renewal)]
+    return [*own, *of_parts(renewal), waiting(renewal), *of_rehearsal(renewal), of_day(renewal)]
 
 
 def blocks(renewal: Renewal) -> list[str]:
     """The sentences of what stands in the way."""
     return [one.words for one in checklist(renewal) if one.blocking and not one.settled]
+
+
+def of_areas(renewal: Renewal) -> list[Check]:
+    """The seats of the planned constituencies against the quota."""
+    seats = renewal.constituencies.aggregate(Sum("seats"))["seats__sum"]
+    if seats is None or seats == renewal.quota:
+        return []
+    said = f"新一届各选区应选代表合计 {seats} 名，代表名额 {renewal.quota} 名，请核对选区。"
+    return [Check("选区", said, False, blocking=False)]
 
 
 def of_list(renewal: Renewal) -> list[Check]:
@@ -45,8 +56,6 @@ def of_list(renewal: Renewal) -> list[Check]:
     if plan.errors:
         return [Check("当选代表名单", f"名单有 {len(plan.errors)} 处需要改正：{plan.errors[0]}", False)]
     count = len(plan.lines)
-    if count > renewal.quota:
-        return [Check("当选代表名单", f"名单 {count} 名，超过代表名额 {renewal.quota} 名，请核对。", False)]
     hints = [line.name for line in plan.lines if line.hints]
     found = [Check("当选代表名单", f"名单 {count} 名，代表名额 {renewal.quota} 名，没有需要改正的。", True)]
     if hints:

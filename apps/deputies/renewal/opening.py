@@ -1,9 +1,10 @@
-"""The new term: its row, its first session, what it takes over from the old, and those elected."""
+"""The new term: its row, its first session, its constituencies and delegations, and those elected."""
 
 from datetime import timedelta
 
 from apps.accounts.models import User
-from apps.deputies.models import Constituency, Delegation, Mandate, Renewal, Session, Term
+from apps.deputies.models import Mandate, Renewal, Session, Term
+from apps.deputies.renewal import drawing
 from apps.deputies.roster.checking import Plan, check
 from apps.deputies.roster.reading import Row
 from apps.deputies.roster.writing import write
@@ -19,14 +20,7 @@ def open_term(renewal: Renewal) -> Term:
     old.save(update_fields=["ends_on"])
     new = Term.objects.create(no=renewal.no, starts_on=renewal.starts_on, quota=renewal.quota)
     Session.objects.create(term=new, no=1, starts_on=renewal.starts_on, ends_on=renewal.ends_on)
-    Delegation.objects.bulk_create(
-        Delegation(term=new, name=one.name, order=one.order) for one in Delegation.objects.filter(term=old)
-    )
-    kept = ("no", "name", "seats", "area", "population", "voters")
-    Constituency.objects.bulk_create(
-        Constituency(term=new, **{name: getattr(one, name) for name in kept})
-        for one in Constituency.objects.filter(term=old)
-    )
+    drawing.set_up(renewal, new)
     return new
 
 
@@ -41,7 +35,7 @@ def elect_all(renewal: Renewal, new: Term, by: User) -> dict[int, Mandate]:
     if plan.errors:
         more = f"等 {len(plan.errors)} 处" if len(plan.errors) > SHOWN else ""
         raise Refusal(f"当选代表名单需要改正：{''.join(plan.errors[:SHOWN])}{more}请改好后重新上传。")
-    write(plan, by=by)
+    write(plan, by=by, reviewed=not renewal.awaits_review)
     old = Mandate.objects.filter(term=renewal.old, level=Mandate.Level.COUNTY)
     held = old.seated().in_bulk(field_name="pk")
     elected = {one.person_id: one for one in Mandate.objects.filter(term=new).select_related("person__user")}

@@ -10,14 +10,28 @@ from apps.audit import trail
 from apps.audit.models import Act
 from apps.deputies.actions.guarding import demand_keeper
 from apps.deputies.models import Renewal, Term
+from apps.deputies.renewal import drawing
+from apps.deputies.renewal.holding import locked, refuse_done
 from apps.deputies.roster.reading import read
 from apps.matters.uploads import checked, clean_name
 from congress.refusal import Refusal
 
 
 @transaction.atomic
-def plan(old: Term, *, by: User, no: int, starts_on: date, ends_on: date, quota: int) -> Renewal:
-    """What the new term will be. Planned anew, what was rehearsed counts no longer."""
+def plan(
+    old: Term,
+    *,
+    by: User,
+    no: int,
+    starts_on: date,
+    ends_on: date,
+    quota: int,
+    awaits_review: bool = True,
+) -> Renewal:
+    """What the new term will be. Planned anew, what was rehearsed counts no longer.
+
+    With ``awaits_review`` those elected wait for the review of credentials (选举法第四十七条).
+    """
     demand_keeper(by)
     Term.objects.select_for_update().get(pk=old.pk)
     found = Renewal.objects.select_for_update().filter(old=old).first() or Renewal(old=old, planned_by=by)
@@ -29,8 +43,11 @@ def plan(old: Term, *, by: User, no: int, starts_on: date, ends_on: date, quota:
     if ends_on < starts_on:
         raise Refusal("闭幕日期不能早于开幕日期，请核对。")
     found.no, found.starts_on, found.ends_on, found.quota = no, starts_on, ends_on, quota
-    found.rehearsed = None
+    found.awaits_review, found.rehearsed = awaits_review, None
+    first = found.pk is None
     found.save()
+    if first:
+        drawing.take_over(found)
     said = f"准备换届：第 {no} 届，第一次会议 {starts_on} 开幕，代表名额 {quota} 名"
     trail.record(Act.DEPUTY, said, by=by, about=found)
     return found
@@ -51,16 +68,3 @@ def take_list(renewal: Renewal, *, by: User, file: UploadedFile) -> Renewal:
     said = f"上传换届当选代表名单，{len(roster.rows)} 名"
     trail.record(Act.DEPUTY, said, by=by, about=renewal)
     return renewal
-
-
-def locked(renewal: Renewal) -> Renewal:
-    """The row of one that is not carried out, held until the transaction ends."""
-    rows = Renewal.objects.select_for_update(of=("self",)).select_related("old", "executed_by")
-    found = rows.get(pk=renewal.pk)
-    refuse_done(found)
-    return found
-
-
-def refuse_done(renewal: Renewal) -> None:
-    if renewal.executed_at:
-        raise Refusal(f"{renewal.executed_by.name}已经办理完成{renewal}，不能再办理。请刷新页面查看结果。")

@@ -4,14 +4,16 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from apps.deputies import identity
-from apps.deputies.models import Constituency, Mandate, Person, Term
+from apps.deputies.models import Mandate, Person, Term
 from apps.deputies.roster.cells import CellError, Day
 from apps.deputies.roster.columns import BY_FIELD, COLUMNS, LOOKED_UP, REQUIRED, Column
 from apps.deputies.roster.comparing import Change, compare
 from apps.deputies.roster.known import Known, born, may_be
+from apps.deputies.roster.limits import ENDED, refuse_elsewhere, refuse_too_many
 from apps.deputies.roster.reading import Row
 from apps.deputies.twins import described
 from congress import crypto
@@ -38,6 +40,15 @@ class Line:
         if self.mandate is None:
             return "new"
         return "changed" if self.changes else "unchanged"
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether the mandate that the row speaks of takes up no seat any more."""
+        return self.mandate is not None and self.mandate.state in ENDED
+
+    def begins(self, term: Term) -> date:
+        """The office begins with the election, but not before the term does."""
+        return max(term.starts_on, self.values.get("elected_on") or term.starts_on)
 
     @property
     def said(self) -> dict[str, str]:
@@ -172,6 +183,7 @@ def identify(line: Line, known: Known, claimed: Counter[str]) -> None:
     line.mandate = known.mandate_of(line, claimed)
     line.person = line.mandate.person if line.mandate else known.person_of(line)
     refuse_mixed_up(line, known)
+    refuse_elsewhere(line, known)
     if not line.person or not line.birth:
         return
     if born(line.person.birth_date, line.birth):
@@ -226,24 +238,3 @@ def same(one: Line, other: Line) -> bool:
         if number in one.values and number in other.values:
             return one.values[number] == other.values[number]
     return bool(one.birth and other.birth and may_be(one.birth, other.birth))
-
-
-def refuse_too_many(lines: list[Line], known: Known) -> None:
-    """No constituency may have more deputies than seats; those whose mandate has ended do not count."""
-    named = {line.mandate.pk for line in lines if line.mandate}
-    sitting = [one for one in known.mandates if one.state != Mandate.State.TERMINATED]
-    taken = Counter(one.constituency_id for one in sitting if one.pk not in named)
-    for line in lines:
-        place = place_of(line)
-        if place is None:
-            continue
-        taken[place.pk] += 1
-        if taken[place.pk] > place.seats:
-            line.refuse("选区", f"{place}应选代表 {place.seats} 名，连本行已有 {taken[place.pk]} 名，请核对")
-
-
-def place_of(line: Line) -> Constituency | None:
-    """The constituency in which the row takes a seat, if any."""
-    if line.errors or (line.mandate and line.mandate.state == Mandate.State.TERMINATED):
-        return None
-    return line.values.get("constituency") or (line.mandate.constituency if line.mandate else None)

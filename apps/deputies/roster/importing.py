@@ -26,8 +26,11 @@ KEPT = timedelta(days=1)
 
 
 @transaction.atomic
-def preview(term: Term, *, by: User | None, file: UploadedFile) -> RosterImport:
-    """Keep what a file says and what it would change, for confirmation. The roster itself is not touched."""
+def preview(term: Term, *, by: User | None, file: UploadedFile, awaits_review: bool = False) -> RosterImport:
+    """Keep what a file says and what it would change, for confirmation. The roster itself is not touched.
+
+    With ``awaits_review`` those it adds will wait for the review of credentials (选举法第四十七条).
+    """
     forget_old()
     roster = read(file)
     if not roster.rows:
@@ -39,6 +42,7 @@ def preview(term: Term, *, by: User | None, file: UploadedFile) -> RosterImport:
         user=by,
         name=clean_name(file.name or "", checked(file)),
         sha256=hashlib.file_digest(file, "sha256").hexdigest(),
+        awaits_review=awaits_review,
         ignored=roster.ignored,
         plan=plan.digest,
         **tally(plan),
@@ -65,7 +69,7 @@ def confirm(roster: RosterImport, *, by: User | None) -> RosterImport:
         raise Refusal("预览以后，代表名册有了变化，没有导入。请重新上传文件，核对后再确认。")
     if plan.errors:
         raise Refusal(f"文件里有 {len(plan.errors)} 处需要改正，没有导入。请改好后重新上传。")
-    write(plan, by=by)
+    write(plan, by=by, reviewed=not roster.awaits_review)
     roster.state, roster.confirmed_at, roster.rows = RosterImport.State.CONFIRMED, clock.now(), []
     roster.save(update_fields=["state", "confirmed_at", "sealed_rows"])
     data = {"added": roster.added, "changed": roster.changed, "sha256": roster.sha256}

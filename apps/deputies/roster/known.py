@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from apps.deputies import twins
-from apps.deputies.models import Category, Constituency, Delegation, Mandate, Person, Term
+from apps.deputies.models import Category, Constituency, Delegation, Mandate, OtherMandate, Person, Term
 from apps.deputies.models.people import PersonQuerySet
 from apps.deputies.roster.cells import CellError, Day, code, shown
 
@@ -37,6 +37,8 @@ class Known:
             everybody(), lambda person: (person.sex, person.birth_date.year, person.birth_date.month)
         )
         self.by_person = {mandate.person_id: mandate for mandate in self.mandates}
+        elsewhere = OtherMandate.objects.order_by("pk")
+        self.elsewhere = grouped(elsewhere, lambda other: other.person_id)
 
     def delegation(self, said: str) -> Delegation:
         named = said.removesuffix("代表团")

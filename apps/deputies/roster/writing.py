@@ -11,11 +11,17 @@ from congress.crypto.fields import with_digests
 BATCH = 1_000
 
 
-def write(plan: Plan, *, by: User | None) -> None:
-    """Add the new deputies and bring the changed ones to what the file says. The plan has no faults."""
+def write(plan: Plan, *, by: User | None, reviewed: bool = True) -> None:
+    """Add the new deputies and bring the changed ones to what the file says. The plan has no faults.
+
+    New ones that are not ``reviewed`` wait for the review of credentials (选举法第四十七条).
+    """
     new, changed = plan.of("new"), plan.of("changed")
     store_people(new, changed)
-    added = Mandate.objects.bulk_create([mandate_for(line, plan, by) for line in new], batch_size=BATCH)
+    state = Mandate.State.VALID if reviewed else Mandate.State.ELECTED
+    added = Mandate.objects.bulk_create(
+        [mandate_for(line, plan, by, state) for line in new], batch_size=BATCH
+    )
     for line, mandate in zip(new, added, strict=True):
         line.mandate = mandate
     store(
@@ -36,11 +42,10 @@ def store_people(new: list[Line], changed: list[Line]) -> None:
     Person.objects.bulk_create([line.person for line in unknown if line.person], batch_size=BATCH)
 
 
-def mandate_for(line: Line, plan: Plan, by: User | None) -> Mandate:
-    """The office begins with the election, but not before the term does."""
+def mandate_for(line: Line, plan: Plan, by: User | None, state: Mandate.State) -> Mandate:
     facts = only(line.values, MANDATE_FIELDS - {"categories"})
-    begins = max(plan.term.starts_on, facts.get("elected_on") or plan.term.starts_on)
-    return Mandate(person=line.person, term=plan.term, valid_from=begins, entered_by=by, **facts)
+    first = line.begins(plan.term)
+    return Mandate(person=line.person, term=plan.term, valid_from=first, state=state, entered_by=by, **facts)
 
 
 def store_categories(lines: list[Line]) -> None:

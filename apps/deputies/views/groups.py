@@ -1,19 +1,19 @@
-"""Deputy groups and constituencies: what there is, and the office's forms."""
+"""Deputy groups: what there is, and the office's forms."""
 
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from apps.deputies import actions
-from apps.deputies.forms.groups import ConstituencyForm, GroupForm, MembersForm
+from apps.deputies.forms.groups import GroupForm, MembersForm
 from apps.deputies.forms.records import EndForm
-from apps.deputies.models import Constituency, DeputyGroup, GroupMember, Mandate, Term
+from apps.deputies.models import DeputyGroup, GroupMember, Term
 from apps.deputies.views import MANAGE, keeper, see
 from apps.matters import access
 from apps.matters.attempt import attempt
@@ -118,36 +118,3 @@ def dissolve(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         messages.error(request, NO_DAY)
     return redirect(found)
-
-
-@login_required
-@see
-@require_safe
-def constituencies(request: HttpRequest) -> HttpResponse:
-    """The term's constituencies: population, voters, seats and how many of them are taken."""
-    term = Term.objects.covering(clock.today()).first()
-    sitting = Count(
-        "mandates", filter=~Q(mandates__state__in=[Mandate.State.TERMINATED, Mandate.State.INVALID])
-    )
-    found = Constituency.objects.filter(term=term)
-    sums = found.aggregate(Sum("population"), Sum("voters"), Sum("seats"))
-    page = Paginator(found.annotate(taken=sitting).order_by("no"), PAGE).get_page(request.GET.get("page"))
-    context = {"term": term, "page": page, "sums": sums, "keeps": access.may(request.user, MANAGE)}
-    return render(request, "deputies/constituencies.html", context)
-
-
-@login_required
-@keeper
-@FORMS
-def constituency(request: HttpRequest, pk: int | None = None) -> HttpResponse:
-    """Set up a constituency, or change one of any term."""
-    area = None if pk is None else get_object_or_404(Constituency.objects.select_related("term"), pk=pk)
-    term = area.term if area else Term.objects.covering(clock.today()).first()
-    form = ConstituencyForm(request.POST or None, instance=area, term=term)
-    if form.is_valid():
-        facts = {"term": term, **form.cleaned_data}
-        if attempt(request, actions.keep_constituency, area, done="选区已经保存。", **facts):
-            return redirect("deputies:constituencies")
-    context = {"form": form, "title": f"修改{area}" if area else "设立选区"}
-    context |= {"back": "deputies:constituencies", "back_text": "选区"}
-    return render(request, "deputies/form.html", context)

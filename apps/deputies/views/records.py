@@ -101,7 +101,8 @@ def act(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     if verb not in VERBS:
         raise Http404
     found, chosen = found_person(pk), VERBS[verb]
-    form = chosen.form(request.POST)
+    own = {"instance": OtherMandate(person=found)} if verb == "other" else {}
+    form = chosen.form(request.POST, **own)
     target = target_of(found, verb, request.POST.get("of", ""))
     if form.is_valid() and attempt(request, chosen.action, target, done=chosen.done, **form.cleaned_data):
         return redirect(found)

@@ -17,7 +17,7 @@ from apps.matters.attempt import attempt
 from congress import clock
 
 FORMS = require_http_methods(["GET", "HEAD", "POST"])
-STEPS = ("安排", "名单", "核对", "演练", "办理")
+STEPS = ("安排", "选区", "名单", "核对", "演练", "办理")
 
 
 @login_required
@@ -58,16 +58,17 @@ def current() -> tuple[Renewal | None, Term | None]:
 
 def initial(found: Renewal | None, old: Term) -> dict[str, Any]:
     if found:
-        return {name: getattr(found, name) for name in ("no", "starts_on", "ends_on", "quota")}
-    return {"no": old.no + 1, "quota": old.quota}
+        names = ("no", "starts_on", "ends_on", "quota", "awaits_review")
+        return {name: getattr(found, name) for name in names}
+    return {"no": old.no + 1, "quota": old.quota, "awaits_review": True}
 
 
 def steps_of(found: Renewal | None, checks: list[Any]) -> list[tuple[str, str]]:
-    """The five steps: done, now, to come."""
+    """The six steps: done, now, to come. Constituencies and delegations are there from the first."""
     passed = 0
     if found:
-        passed = 1 + bool(found.rows) + (bool(found.rows) and listed_well(checks))
-        passed += bool(passed == 3 and found.rehearsed and found.rehearsed["ok"])
+        passed = 2 + bool(found.rows) + (bool(found.rows) and listed_well(checks))
+        passed += bool(passed == 4 and found.rehearsed and found.rehearsed["ok"])
         passed = len(STEPS) if found.executed_at else passed
     states = ["done"] * passed + ["now"] + [""] * len(STEPS)
     return list(zip(STEPS, states, strict=False))
@@ -86,7 +87,7 @@ def plan(request: HttpRequest) -> HttpResponse:
     form = PlanForm(request.POST)
     if old is None:
         raise Http404
-    done = "安排已经保存。接下来上传当选代表名单。"
+    done = "安排已经保存。接下来核对新一届选区和代表团，上传当选代表名单。"
     if form.is_valid() and attempt(request, planning.plan, old, done=done, **form.cleaned_data):
         return redirect("deputies:renewal")
     return show(request, plan=form)

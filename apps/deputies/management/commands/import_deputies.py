@@ -20,21 +20,23 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("path", type=Path, help="名册文件")
         parser.add_argument("--term", type=int, help="第几届，例如 18；不填为现任一届")
+        parser.add_argument("--awaits-review", action="store_true", help="新增的代表待资格审查")
         parser.add_argument("--commit", action="store_true", help="写入")
 
-    def handle(self, *, path: Path, term: int | None, commit: bool, **options: Any) -> None:
+    def handle(
+        self, *, path: Path, term: int | None, awaits_review: bool = False, commit: bool, **options: Any
+    ) -> None:
         try:
             with path.open("rb") as opened:
-                self.bring_in(
-                    term_of(term), UploadedFile(opened, name=path.name, size=path.stat().st_size), commit
-                )
+                file = UploadedFile(opened, name=path.name, size=path.stat().st_size)
+                self.bring_in(term_of(term), file, awaits_review=awaits_review, commit=commit)
         except (OSError, Refusal) as refusal:
             raise CommandError(str(refusal)) from None
 
     @transaction.atomic
-    def bring_in(self, term: Term, file: UploadedFile, commit: bool) -> None:
+    def bring_in(self, term: Term, file: UploadedFile, *, awaits_review: bool, commit: bool) -> None:
         """Preview and, when asked, confirm; a preview leaves nothing behind."""
-        roster = importing.preview(term, by=None, file=file)
+        roster = importing.preview(term, by=None, file=file, awaits_review=awaits_review)
         self.report(importing.plan_of(roster))
         if commit:
             importing.confirm(roster, by=None)
