@@ -14,7 +14,9 @@ from apps.proposals.guards import (
     follow_up_asked,
     is_key,
     lead_in_office,
+    lead_item_in_hand,
     levels_ahead,
+    merged_contacted,
     no_levels_ahead,
     not_wholly_done,
     not_yet_demanded,
@@ -71,7 +73,14 @@ GOVERN = "proposals.assign_within_government"
 PRE_CHECK = ("matters.view_matter", "proposals.pre_check_suggestion")
 
 
-READY = [reply_drafted, deputy_contacted, co_handlers_advised, countersigned, promises_planned]
+READY = [
+    reply_drafted,
+    deputy_contacted,
+    merged_contacted,
+    co_handlers_advised,
+    countersigned,
+    promises_planned,
+]
 """What must be so before a draft goes up."""
 
 workflow = Workflow(
@@ -112,7 +121,15 @@ workflow = Workflow(
         ASSIGN,
         guards=[somebody_advises, not_yet_demanded],
     ),
-    step("contact", "登记沟通", S.IN_HAND, "", ANSWER, meets=["C11"]),
+    step(
+        "contact",
+        "登记沟通",
+        [S.IN_HAND, S.MERGED],
+        "",
+        ANSWER,
+        guards=[lead_item_in_hand],
+        meets=["C11"],
+    ),
     step("draft_reply", "起草答复", S.IN_HAND, "", ANSWER, internal=True),
     step("plan_promise", "登记承诺", S.IN_HAND, "", ANSWER, guards=[reply_drafted], internal=True),
     step("drop_promise", "删除承诺", S.IN_HAND, "", ANSWER, guards=[reply_drafted], internal=True),
@@ -202,7 +219,15 @@ workflow = Workflow(
     step("un_merge", "取消并案", S.MERGED, S.REGISTERED, ASSIGN, stops=["C1"], note=Note.REQUIRED),
     step("fall_back", "主件终止，恢复单独办理", S.MERGED, S.REGISTERED, stops=["C1"]),
     step("follow", "随主件交办", S.MERGED, "", meets=["C3"], stops=["C1"], starts=["C1"]),
-    step("reply_merged", "随主件答复", S.MERGED, S.REPLIED, meets=["C1"], starts=["C7"]),
+    step(
+        "reply_merged",
+        "随主件答复",
+        S.MERGED,
+        S.REPLIED,
+        guards=[deputy_contacted],
+        meets=["C1"],
+        starts=["C7"],
+    ),
     # Through the government's office.
     step(
         "forward_to_government",

@@ -1,17 +1,15 @@
-"""Pre-check, other forms, what is no suggestion, what is divided, merged, its own again."""
+"""Pre-check, other forms, what is no suggestion, what is divided."""
 
-import threading
 from datetime import date
 
 import pytest
-from django.db import connection
 
 from apps.matters import access
 from apps.matters.models import Link
 from apps.notices.models import Notice
 from apps.proposals import actions
 from apps.proposals.actions import catalogue
-from apps.proposals.models import DelegationClerk, Division, Suggestion
+from apps.proposals.models import DelegationClerk, Division
 from apps.proposals.queue import waiting_for
 from apps.proposals.workflow import Status, workflow
 from congress import clock
@@ -134,94 +132,6 @@ def test_registering_drops_an_unanswered_division(people):
     suggestion = divided(people)
     actions.register(suggestion, by=people.staff)
     assert suggestion.divisions.get().state == Division.State.DROPPED
-
-
-def pair(people):
-    first = factories.reach(S.REGISTERED, people)
-    second = factories.reach(S.REGISTERED, people, title="关于在校门口设岗的建议")
-    actions.merge(second, by=people.staff, into=first)
-    return first, second
-
-
-def test_a_merged_pair_keeps_two_replies_and_two_ratings(people):
-    with clock.at(date(2026, 3, 10)):
-        first, second = pair(people)
-        for take in (factories.assign, factories.sign_for, factories.prepare_reply, factories.reply):
-            take(first, people)
-    second.refresh_from_db()
-    assert second.status == S.REPLIED
-    papers = {one.replies.get().paper.number for one in (first, second)}
-    assert len(papers) == 2
-    assert second.deadlines.get(code="C1").met_on == date(2026, 3, 10)
-    factories.rate_all(first, people)
-    for mandate in (people.lead, people.second):
-        actions.rate(
-            second, by=mandate.person.user, attitude="satisfied", result="dissatisfied", reason="未落实。"
-        )
-    first.refresh_from_db()
-    second.refresh_from_db()
-    assert (first.status, second.status, second.round) == (S.CLOSED, S.IN_HAND, 2)
-    factories.talk_and_draft(second, people)
-    factories.reply(second, people)
-
-
-def test_handlers_see_what_was_merged_and_lose_it_when_taken_out(people):
-    first, second = pair(people)
-    factories.assign(first, people)
-    assert access.may_see(people.handler, second)
-    actions.un_merge(second, by=people.staff, note="内容并不相同。")
-    second.refresh_from_db()
-    assert second.status == S.REGISTERED
-    assert not access.may_see(people.handler, second)
-    assert not Link.objects.exists()
-    actions.assign(second, by=people.staff, lead=people.other)
-
-
-def test_what_leads_nothing_any_more_frees_what_followed(people):
-    first, second = pair(people)
-    factories.assign(first, people)
-    factories.withdraw(first, people)
-    second.refresh_from_db()
-    assert second.status == S.REGISTERED
-    assert not second.assignments.current().exists()
-
-
-def test_mergers_that_are_refused(people):
-    first, second = pair(people)
-    third = factories.reach(S.SUBMITTED, people, title="第三件")
-    with pytest.raises(Refusal, match="并入它自己"):
-        actions.merge(first, by=people.staff, into=first)
-    with pytest.raises(Refusal, match="都已立案"):
-        actions.merge(first, by=people.staff, into=third)
-    factories.register(third, people)
-    with pytest.raises(Refusal, match="已经并入这件建议"):
-        actions.merge(first, by=people.staff, into=third)
-    with pytest.raises(Refusal, match="都已立案"):
-        actions.merge(third, by=people.staff, into=second)
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_clerks_who_merge_crosswise_merge_once():
-    people = factories.county()
-    pair = [factories.reach(S.REGISTERED, people, title=f"第{n}件建议") for n in range(2)]
-    said = []
-
-    def merge(one, other):
-        try:
-            get = Suggestion.objects.get
-            actions.merge(get(pk=one.pk), by=people.staff, into=get(pk=other.pk))
-        except Refusal as refusal:
-            said.append(str(refusal))
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=merge, args=order) for order in (pair, pair[::-1])]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert len(said) == 1
-    assert sorted(Suggestion.objects.values_list("status", flat=True)) == ["merged", "registered"]
 
 
 def test_a_thread_is_told_from_both_ends_to_those_who_may_see(client, people):
