@@ -17,10 +17,14 @@ from apps.proposals.models import Assignment, Checker, Suggestion
 
 
 class Message(NamedTuple):
-    """To whom (names of audiences below) and the sentence; the step's note is added."""
+    """To whom (names of audiences below) and the sentence; the step's note is added.
+
+    ``opens``: it leads to the suggestion; not for those who see it no longer.
+    """
 
     audiences: tuple[str, ...]
     title: str
+    opens: bool = True
 
 
 MESSAGES = {
@@ -33,6 +37,7 @@ MESSAGES = {
     "register": Message(("deputies",), "建议已立案，编为{number}：{title}"),
     "assign": Message(("deputies", "handlers"), "建议已交办：{title}"),
     "reassign": Message(("deputies", "handlers"), "建议已改由其他单位办理：{title}"),
+    "moved_away": Message((), "建议已改由其他单位办理，贵单位不再承办：{title}", opens=False),
     "uphold": Message(("handlers",), "退办申请未获同意，请签收办理：{title}"),
     "object": Message(("staff",), "承办单位申请退办：{title}"),
     "sign_for": Message(("deputies",), "承办单位已签收：{title}"),
@@ -109,7 +114,7 @@ def letter(
         key=f"event:{event.pk}:{verb}",
         title=message.title.format(title=suggestion.title, number=suggestion.number, who=event.people),
         body=event.note,
-        url=suggestion.get_absolute_url(),
+        url=suggestion.get_absolute_url() if message.opens else "",
         matter=suggestion,
     )
 
@@ -143,6 +148,12 @@ def handlers(suggestion: Suggestion) -> Iterable[User]:
     return User.objects.filter(
         is_active=True, groups__organ__assignments__in=suggestion.assignments.current()
     )
+
+
+def no_longer(suggestion: Suggestion, former: Iterable[Assignment]) -> QuerySet[User]:
+    """Everyone of the organs that had these shares and have none now."""
+    gone = {share.organ_id for share in former} - {share.organ_id for share in suggestion.shares()}
+    return User.objects.filter(is_active=True, groups__organ__in=gone).distinct()
 
 
 def lead_handler(suggestion: Suggestion) -> QuerySet[User]:

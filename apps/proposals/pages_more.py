@@ -109,6 +109,13 @@ PAGES: dict[str, Page] = {
         "由另一个单位承担这一部分，期限重新计算，原单位不再看到这件建议。",
         "已改定分办单位。",
     ),
+    "part_change_handler": Page(
+        forms.PartChangeForm,
+        actions.part_change_handler,
+        "分办单位撤销、职责调整等，改由其他单位承担这一部分的，写明理由。期限重新计算，原单位不再看到这件建议，"
+        "没有签发的答复稿不移交。",
+        "已变更分办单位，新的和原来的单位都已收到通知。",
+    ),
     "part_contact": Page(
         forms.ContactForm, actions.part_contact, "答复前须与代表沟通，各单位分别登记。", "沟通情况已登记。"
     ),

@@ -6,7 +6,8 @@ from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 
 from apps.matters import access
 from apps.matters.models import Link, Matter
-from apps.proposals.models import Assignment, Contact, CoSignature, FollowUp, Rating, Reply, Suggestion
+from apps.proposals import talks
+from apps.proposals.models import Assignment, CoSignature, FollowUp, Rating, Reply, Suggestion
 from apps.proposals.queue_more import more_turns
 from apps.proposals.workflow import Status
 from congress import clock
@@ -86,21 +87,18 @@ def handler_turns(user: Any) -> dict[str, Q]:
     shares = Assignment.objects.current().filter(suggestion=OuterRef("pk"), organ__group__user=user)
     leads = Q(Exists(shares.filter(role=Assignment.Role.LEAD)))
     silent = Q(Exists(shares.silent()))
+    talked = talks.standing().filter(matter=OuterRef("pk"))
     turns = {
         "sign_for": leads & Q(status=S.ASSIGNED),
         "send_up": leads & Q(status=S.IN_HAND),
         "advise": silent & Q(status__in=[S.ASSIGNED, S.IN_HAND]),
-        "contact": leads & Q(~Exists(talks()), Exists(led_by_one_in_hand()), status=S.MERGED),
+        "contact": leads & Q(~Exists(talked), Exists(led_by_one_in_hand()), status=S.MERGED),
     }
     if access.may(user, "proposals.check_reply"):
         turns = {"check": Q(Exists(checked_by(user)), status=S.CHECKING)}
     if access.may(user, "proposals.sign_reply"):
         turns = {"reply": leads & Q(status=S.SIGNING)}
     return turns
-
-
-def talks() -> QuerySet[Contact]:
-    return Contact.objects.filter(suggestion=OuterRef("pk"), round=OuterRef("round"))
 
 
 def led_by_one_in_hand() -> QuerySet[Link]:

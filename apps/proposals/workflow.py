@@ -82,6 +82,10 @@ READY = [
     promises_planned,
 ]
 """What must be so before a draft goes up."""
+ANSWERS = ["C1", "C6"]
+"""The clock of the answer: that of the first round, and that of the later ones."""
+OF_HANDLER = [*ANSWERS, "C4", "C5", "C11"]
+"""What handlers owe. To those who come after, the action gives the answer's clock of the running round."""
 
 workflow = Workflow(
     # fmt: off
@@ -108,10 +112,20 @@ workflow = Workflow(
     step("assign", "交办", S.REGISTERED, S.ASSIGNED, ASSIGN, meets=["C3"], starts=["C1", "C4"]),
     step("sign_for", "签收", S.ASSIGNED, S.IN_HAND, ANSWER, meets=["C4"]),
     step(
-        "object", "申请退办", S.ASSIGNED, S.OBJECTED, ANSWER, meets=["C4"], pauses=["C1"], note=Note.REQUIRED
+        "object", "申请退办", S.ASSIGNED, S.OBJECTED, ANSWER, meets=["C4"], pauses=ANSWERS, note=Note.REQUIRED
     ),
-    step("uphold", "维持交办", S.OBJECTED, S.ASSIGNED, ASSIGN, resumes=["C1"], note=Note.REQUIRED),
-    step("reassign", "改办", S.OBJECTED, S.ASSIGNED, ASSIGN, stops=["C1", "C4", "C5"], starts=["C1", "C4"]),
+    step("uphold", "维持交办", S.OBJECTED, S.ASSIGNED, ASSIGN, resumes=ANSWERS, note=Note.REQUIRED),
+    step("reassign", "改办", S.OBJECTED, S.ASSIGNED, ASSIGN, stops=OF_HANDLER, starts=["C4"]),
+    step(
+        "change_handler",
+        "改办",
+        [S.ASSIGNED, S.IN_HAND, S.CHECKING, S.SIGNING],
+        S.ASSIGNED,
+        ASSIGN,
+        stops=OF_HANDLER,
+        starts=["C4"],
+        note=Note.REQUIRED,
+    ),
     step("advise", "提交协办意见", [S.ASSIGNED, S.IN_HAND], "", ADVISE, internal=True),
     step(
         "demand_countersign",
@@ -246,7 +260,7 @@ workflow = Workflow(
         S.ASSIGNED,
         GOVERN,
         when=conditions.through_government,
-        resumes=["C1"],
+        resumes=ANSWERS,
         note=Note.REQUIRED,
     ),
     step(
@@ -256,8 +270,8 @@ workflow = Workflow(
         S.ASSIGNED,
         GOVERN,
         when=conditions.through_government,
-        stops=["C1", "C4", "C5"],
-        starts=["C1", "C4"],
+        stops=OF_HANDLER,
+        starts=["C4"],
     ),
     # Separate handlers (分办): each signs for, talks, answers; the clocks of each are its own.
     step("assign_separately", "分办", S.REGISTERED, S.PARTED, ASSIGN, meets=["C3"]),
@@ -273,6 +287,15 @@ workflow = Workflow(
     ),
     step("part_uphold", "维持分办", S.PARTED, "", ASSIGN, when=conditions.part_objected, note=Note.REQUIRED),
     step("part_reassign", "改定分办单位", S.PARTED, "", ASSIGN, when=conditions.part_objected),
+    step(
+        "part_change_handler",
+        "变更分办单位",
+        S.PARTED,
+        "",
+        ASSIGN,
+        when=conditions.part_unanswered,
+        note=Note.REQUIRED,
+    ),
     step("part_contact", "登记分办沟通", S.PARTED, "", ANSWER, when=conditions.part_in_hand),
     step(
         "part_draft",

@@ -32,6 +32,7 @@ from apps.proposals.actions.key import key_entry, make_key
 from apps.proposals.actions.merging import merge, un_merge
 from apps.proposals.actions.parts import (
     assign_separately,
+    part_change_handler,
     part_contact,
     part_draft,
     part_object,
@@ -60,7 +61,15 @@ from apps.proposals.actions.signing import (
     send_up,
     set_route,
 )
-from apps.proposals.actions.staff import assign, end_rating, reassign, register, send_back, uphold
+from apps.proposals.actions.staff import (
+    assign,
+    change_handler,
+    end_rating,
+    reassign,
+    register,
+    send_back,
+    uphold,
+)
 
 __all__ = [
     "admit",
@@ -71,6 +80,7 @@ __all__ = [
     "assign",
     "assign_separately",
     "change_form",
+    "change_handler",
     "check",
     "confirm",
     "contact",
@@ -92,6 +102,7 @@ __all__ = [
     "make_key",
     "merge",
     "object_to",
+    "part_change_handler",
     "part_contact",
     "part_draft",
     "part_object",

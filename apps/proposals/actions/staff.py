@@ -11,7 +11,7 @@ from apps.proposals import policies
 from apps.proposals.actions import merging, review
 from apps.proposals.actions.common import index, sync
 from apps.proposals.models import Assignment, Suggestion
-from apps.proposals.notify import tell, tell_all
+from apps.proposals.notify import no_longer, tell, tell_all
 from apps.proposals.rounds import settle
 from apps.proposals.workflow import workflow
 from congress import clock
@@ -109,10 +109,30 @@ def reassign(
     """The objection is accepted: other handlers, new clocks; the former lose their access."""
     lead, co = in_being(lead), [in_being(organ) for organ in co]
     refuse_handlers(lead, co)
+    former = suggestion.shares()
     event = workflow.take(verb, suggestion, by=by, note=note, data=shares(lead, co), organ=lead)
     suggestion.assignments.current().update(ended_at=clock.now())
+    suggestion.replies.filter(round=suggestion.round, issued_at=None).delete()
+    clocks.start(suggestion, answer_clock(suggestion), organ=lead)
     hand_over(suggestion, lead, co, by=by)
     tell(suggestion, "reassign", by=by, event=event)
+    tell(suggestion, "moved_away", by=by, event=event, only=no_longer(suggestion, former))
+
+
+@transaction.atomic
+def change_handler(
+    suggestion: Suggestion, *, by: User, lead: Organ, co: Iterable[Organ] = (), note: str
+) -> None:
+    """Without an objection: the organ is dissolved, or its duties have gone elsewhere. What it drafted is not handed on."""
+    share = suggestion.lead_assignment
+    if share and share.organ == in_being(lead):
+        raise Refusal(f"{share.organ.name}现在就是主办单位，请改选其他单位。")
+    reassign(suggestion, by=by, lead=lead, co=co, note=note, verb="change_handler")
+
+
+def answer_clock(suggestion: Suggestion) -> str:
+    """The rule that gives a new handler its time to answer: of the first round, or of handling it again."""
+    return "C1" if suggestion.round == 1 else "C6"
 
 
 def refuse_handlers(lead: Organ, co: list[Organ]) -> None:

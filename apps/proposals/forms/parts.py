@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from apps.accounts.models import Organ
+from apps.proposals.actions.parts import open_parts
 from apps.proposals.forms.steps import StepForm
 from congress import clock
 
@@ -66,4 +67,20 @@ class PartReassignForm(PartForm):
         super().prepare()
         self.fields["organ"].queryset = (
             Organ.objects.handling().in_being(clock.today()).order_by("kind", "id")
+        )
+
+
+class PartChangeForm(PartReassignForm):
+    """Another organ for a part that nobody objected to and that is not answered."""
+
+    share = forms.ModelChoiceField(None, label="哪个单位的部分", empty_label=None, widget=forms.RadioSelect)
+    note = forms.CharField(label="理由", max_length=1000, widget=forms.Textarea(attrs={"rows": 4}))
+
+    def prepare(self) -> None:
+        super().prepare()
+        still = [share.pk for share in open_parts(self.suggestion) if not share.objection]
+        rows = self.suggestion.assignments.filter(pk__in=still).select_related("organ")
+        self.fields["share"].queryset = rows
+        self.fields["share"].label_from_instance = lambda row: (
+            f"{row.organ.name}（{row.part}）" if row.part else row.organ.name
         )
