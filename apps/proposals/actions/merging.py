@@ -1,5 +1,7 @@
 """Suggestions on one matter handled together (并案): one leads, each keeps its own reply and rating (SDsug 第二十条)."""
 
+from typing import TypeVar
+
 from django.db import transaction
 
 from apps.accounts.models import User
@@ -15,6 +17,7 @@ from congress import clock
 from congress.refusal import Refusal
 
 MERGED = Link.Relation.MERGED_INTO
+Row = TypeVar("Row", PlannedPromise, Enclosure)
 
 
 def followers(suggestion: Suggestion) -> list[Suggestion]:
@@ -114,12 +117,12 @@ def copied(answer: Reply, follower: Suggestion) -> Reply:
     """The answer as one to the merged suggestion: its words, its promises, its enclosures."""
     said = {name: getattr(answer, name) for name in ("grade", "result", "text", "drafted_by")}
     own = Reply.objects.create(suggestion=follower, round=follower.round, **said)
-    for rows in (answer.planned.all(), answer.enclosures.all()):
-        rows.model.objects.bulk_create(again(row, own) for row in rows)
+    PlannedPromise.objects.bulk_create(again(row, own) for row in answer.planned.all())
+    Enclosure.objects.bulk_create(again(row, own) for row in answer.enclosures.all())
     return own
 
 
-def again(row: PlannedPromise | Enclosure, reply: Reply) -> PlannedPromise | Enclosure:
+def again(row: Row, reply: Reply) -> Row:
     """The row once more, with another reply; a file is kept once for both."""
     row.pk, row.reply = None, reply
     return row
