@@ -66,6 +66,7 @@ MESSAGES = {
     "pre_check": Message(("staff",), "代表团已提出预审意见：{title}"),
     "change_form": Message(("deputies",), "您提出的意见类型已调整，请查看理由：{title}"),
     "convert": Message(("deputies",), "没有作为代表建议立案，请查看理由和处理方式：{title}"),
+    "refer": Message((), "一件代表提出的意见转给贵单位研究参考：{title}"),
     "propose_split": Message(("lead",), "请答复是否同意分为两件建议：{title}"),
     "refuse_split": Message(("staff",), "代表不同意分拆：{title}"),
     "merge": Message(("deputies",), "建议与另一件并案办理，答复和评价仍然分别进行：{title}"),

@@ -4,8 +4,9 @@ from typing import Any, TypeVar
 
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 
+from apps.deputies.models import Mandate
 from apps.matters import access
-from apps.matters.models import Link, Matter
+from apps.matters.models import Deadline, Link, Matter
 from apps.proposals import talks
 from apps.proposals.models import Assignment, CoSignature, FollowUp, Rating, Reply, Suggestion
 from apps.proposals.queue_more import more_turns
@@ -73,11 +74,26 @@ def staff_turns(user: Any) -> dict[str, Q]:
     turns = {}
     if access.may(user, "proposals.review_suggestion"):
         turns["register"] = Q(status=S.SUBMITTED)
+        turns["end_rating"] = ratings_over()
     if access.may(user, "proposals.assign_suggestion"):
         turns["assign"] = Q(status=S.REGISTERED)
         turns["reassign"] = Q(status=S.OBJECTED)
         turns["track"] = Q(status=S.CLOSED, follow_up__in=FollowUp.objects.filter(ANSWERED_NO))
     return turns
+
+
+def ratings_over() -> Q:
+    """Replied to, and nothing to wait for: the time to rate (C7) has passed, or nobody is left who could."""
+    today = clock.today()
+    time = Deadline.objects.running().filter(matter=OuterRef("pk"), code="C7")
+    left = time.filter(Q(due_on__gte=today) | Q(paused_on__isnull=False))
+    here = {"suggestion": OuterRef(OuterRef("pk")), "round": OuterRef(OuterRef("round"))}
+    rated = Rating.objects.filter(mandate=OuterRef("pk"), **here)
+    able = Mandate.objects.in_office(today).filter(~Exists(rated))
+    signed = CoSignature.objects.confirmed().filter(suggestion=OuterRef(OuterRef("pk")))
+    leads = able.filter(pk=OuterRef("lead"))
+    signs = able.filter(pk__in=signed.values("mandate"))
+    return Q(status=S.REPLIED) & (~Q(Exists(left)) | ~Q(Exists(leads)) & ~Q(Exists(signs)))
 
 
 def handler_turns(user: Any) -> dict[str, Q]:

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from apps.matters import access
 from apps.matters.models import Link
@@ -12,6 +13,10 @@ from apps.proposals.actions import catalogue
 from apps.proposals.models import DelegationClerk, Division
 from apps.proposals.queue import waiting_for
 from apps.proposals.workflow import Status, workflow
+from apps.submissions import actions as letters
+from apps.submissions.models import Submission
+from apps.submissions.queue import waiting_for as letters_waiting_for
+from apps.submissions.workflow import workflow as letters_workflow
 from congress import clock
 from congress.refusal import Refusal
 from tests import factories
@@ -87,11 +92,55 @@ def test_another_form_with_its_reason(people):
         actions.change_form(suggestion, by=people.staff, form="criticism", note="再来一次。")
 
 
-def test_what_is_no_suggestion_becomes_a_letter(people):
+def test_what_is_referred_to_an_organ_is_told_and_shown_to_it(client, people):
     suggestion = factories.reach(S.SUBMITTED, people)
     with pytest.raises(Refusal, match="转给哪个单位"):
         actions.convert(suggestion, by=people.staff, to="referral", note="属于个人事项。")
+    assert not access.may_see(people.handler, suggestion)
     actions.convert(suggestion, by=people.staff, to="referral", organ=people.edu, note="属于个人事项。")
+    suggestion.refresh_from_db()
+    told = Notice.objects.filter(title__contains="转给贵单位研究参考")
+    assert set(told.values_list("recipient__name", flat=True)) == {"孙蕾", "何平"}
+    assert access.held(people.handler, suggestion) == {"view_matter"}
+    client.force_login(people.handler)
+    assert "属于个人事项" in client.get(suggestion.get_absolute_url()).content.decode()
+    assert not Submission.objects.exists()
+
+
+def test_what_is_no_suggestion_becomes_a_letter(client, people):
+    suggestion = factories.reach(S.SUBMITTED, people, contact_phone="13800001234")
+    actions.convert(suggestion, by=people.staff, to="letter", note="属于个人事项。")
+    suggestion.refresh_from_db()
+    letter = Submission.objects.get()
+    assert (letter.title, letter.body, letter.status) == (suggestion.title, suggestion.body, "received")
+    assert (letter.name, letter.contact, letter.variety.title) == ("王堃", "13800001234", "代表来信")
+    assert {row.code for row in letter.deadlines.running()} == {"H1", "H2"}
+    assert Link.objects.get(source=suggestion, target=letter).relation == Link.Relation.BECAME
+    assert [row.pk for row in letters_waiting_for(people.staff)] == [letter.pk]
+    assert offered_letter(letter, people.staff) == {"reply", "refuse", "merge"}
+    deputy = people.lead.person.user
+    assert offered_letter(letter, deputy) == set()
+    letters.reply(letter, by=people.staff, text="已转有关部门处理。")
+    assert Notice.objects.filter(recipient=deputy, title__startswith="您的来信已答复").exists()
+    client.force_login(deputy)
+    page = client.get(letter.get_absolute_url()).content.decode()
+    assert "已转有关部门处理" in page
+    assert "由其转来" in page
+    assert letter.number in client.get(suggestion.get_absolute_url()).content.decode()
+
+
+def test_nobody_writes_a_deputys_letter_on_the_public_site(client):
+    assert client.get(reverse("portal:write", args=["from-deputy"])).status_code == 404
+    assert "代表来信" not in client.get(reverse("portal:letters")).content.decode()
+
+
+def offered_letter(letter, user):
+    return {offer.step.verb for offer in letters_workflow.offers(letter, access.Powers(user, letter))}
+
+
+def test_what_is_converted_is_closed_and_told_to_the_deputy(people):
+    suggestion = factories.reach(S.SUBMITTED, people)
+    actions.convert(suggestion, by=people.staff, to="petition", note="属于个人事项。")
     suggestion.refresh_from_db()
     assert suggestion.status == S.CONVERTED
     assert suggestion.closed_at

@@ -1,6 +1,6 @@
 """What the deputies' work office does: review, number, assign, conclude."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.db import transaction
 
@@ -62,25 +62,35 @@ def assign(
 
 
 @transaction.atomic
-def assign_all(leads: dict[int, Organ], *, by: User, note: str = "") -> dict[int, str]:
-    """As ``assign`` each suggestion (by key) to its lead handler, in a number of queries that does not grow with them.
+def assign_all(
+    leads: dict[int, Organ], co: Mapping[int, Iterable[Organ]] | None = None, *, by: User, note: str = ""
+) -> dict[int, str]:
+    """As ``assign`` each suggestion (by key) to its lead handler and any co-handlers, in a number of queries that does
+    not grow with them.
 
     Returns by key why those that stay where they are were not handed over. Raises RuleMissing.
     """
-    heirs, refused = {}, {}
+    heirs, joining, refused = {}, {}, {}
     for pk, organ in leads.items():
         try:
-            heirs[pk] = in_being(organ)
+            lead, others = in_being(organ), [in_being(one) for one in (co or {}).get(pk, ())]
+            refuse_handlers(lead, others)
         except Refusal as refusal:
             refused[pk] = str(refusal)
-    named = {pk: shares(organ, []) for pk, organ in heirs.items()}
+        else:
+            heirs[pk], joining[pk] = lead, others
+    named = {pk: shares(organ, joining[pk]) for pk, organ in heirs.items()}
     records = Suggestion.objects.filter(pk__in=heirs)
     taken = workflow.take_all("assign", records, by=by, organs=heirs, data=named, note=note)
     now = clock.now()
     Assignment.objects.bulk_create(
-        Assignment(suggestion=one, organ=heirs[one.pk], role=Assignment.Role.LEAD, assigned_at=now)
+        Assignment(suggestion=one, organ=organ, role=role, assigned_at=now)
         for one in taken.moved
+        for organ, role in roles_of(heirs[one.pk], joining[one.pk])
     )
+    for at in range(max(map(len, joining.values()), default=0)):
+        owing = {one: joining[one.pk][at] for one in taken.moved if at < len(joining[one.pk])}
+        clocks.start_all(owing, "C5")
     policies.read_holders(taken.moved)
     access.sync_all({one.pk: policies.grants(one) for one in taken.moved})
     for one in merging.leading(taken.moved):
@@ -152,13 +162,17 @@ def shares(lead: Organ, co: list[Organ]) -> dict[str, object]:
     return {"lead": lead.name, "co": [organ.name for organ in co]}
 
 
+def roles_of(lead: Organ, co: Iterable[Organ]) -> list[tuple[Organ, str]]:
+    Role = Assignment.Role
+    return [(lead, Role.LEAD), *((organ, Role.CO) for organ in co)]
+
+
 def hand_over(suggestion: Suggestion, lead: Organ, co: list[Organ], *, by: User) -> None:
     """Write the shares and start their clocks; what was merged into the suggestion follows it."""
-    Role = Assignment.Role
-    roles = [(lead, Role.LEAD), *((organ, Role.CO) for organ in co)]
     now = clock.now()
     Assignment.objects.bulk_create(
-        Assignment(suggestion=suggestion, organ=organ, role=role, assigned_at=now) for organ, role in roles
+        Assignment(suggestion=suggestion, organ=organ, role=role, assigned_at=now)
+        for organ, role in roles_of(lead, co)
     )
     for organ in co:
         clocks.start(suggestion, "C5", organ=organ)
