@@ -73,6 +73,12 @@ PAGES: dict[str, Page] = {
         "自交办之日起计算答复期限。只能选择政府系统的单位，其他单位请退回代表工作机构。",
         "已交办，承办单位已收到通知。",
     ),
+    "government_assign_separately": Page(
+        forms.GovernmentSeparateForm,
+        actions.government_assign_separately,
+        "内容分属政府系统几个单位、不分主次的，由各单位分别答复，期限分别计算。其他单位请退回代表工作机构。",
+        "已分办，各单位已收到通知。",
+    ),
     "government_return": Page(
         forms.ReasonForm,
         actions.government_return,

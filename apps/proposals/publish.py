@@ -18,6 +18,7 @@ SHOWN = {
     "assign": "交办",
     "government_assign": "交办",
     "assign_separately": "分办",
+    "government_assign_separately": "分办",
     "merge": "与同类建议并案办理",
     "follow": "交办",
     "reply_merged": "答复",
@@ -101,7 +102,7 @@ def timeline(suggestion: Suggestion) -> list[Step]:
 
 def note(verb: str, data: dict[str, Any]) -> str:
     """Organs are named; people who handled it are not."""
-    if verb == "assign_separately":
+    if verb.endswith("assign_separately"):
         return "、".join(data["separate"])
     if verb not in ("assign", "government_assign", "follow"):
         return ""

@@ -252,6 +252,7 @@ workflow = Workflow(
         when=conditions.government_assigns,
     ),
     step("government_assign", "政府交办", S.FORWARDED, S.ASSIGNED, GOVERN, meets=["C3"], starts=["C1", "C4"]),
+    step("government_assign_separately", "政府分办", S.FORWARDED, S.PARTED, GOVERN, meets=["C3"]),
     step("government_return", "退回代表工作机构", S.FORWARDED, S.REGISTERED, GOVERN, note=Note.REQUIRED),
     step(
         "government_uphold",

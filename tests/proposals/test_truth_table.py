@@ -23,7 +23,11 @@ TABLE: dict[Status, dict[str, str]] = {
     S.RETURNED: DRAFTING,
     S.SUBMITTED: OUT | {"staff": "register send_back change_form convert propose_split"},
     S.REGISTERED: OUT | {"staff": ASSIGNING},
-    S.FORWARDED: OUT | {"government": "government_assign government_return", "staff": KEY},
+    S.FORWARDED: OUT
+    | {
+        "government": "government_assign government_assign_separately government_return",
+        "staff": KEY,
+    },
     S.ASSIGNED: OUT
     | {
         "handler": "sign_for object",

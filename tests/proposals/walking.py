@@ -140,6 +140,9 @@ DO = {
     "change_handler": lambda w, s, by: actions.change_handler(s, by=by, note=NOTE, **handing(w)),
     "government_assign": lambda w, s, by: actions.government_assign(s, by=by, **handing(w)),
     "government_reassign": lambda w, s, by: actions.government_reassign(s, by=by, **handing(w)),
+    "government_assign_separately": lambda w, s, by: actions.government_assign_separately(
+        s, by=by, parts=[(organ, "一部分") for organ in two_organs(w)]
+    ),
     "assign_separately": lambda w, s, by: actions.assign_separately(
         s, by=by, parts=[(organ, "一部分") for organ in two_organs(w)]
     ),

@@ -15,6 +15,7 @@ from apps.proposals.actions.following import answer_follow_up, track
 from apps.proposals.actions.government import (
     forward_to_government,
     government_assign,
+    government_assign_separately,
     government_reassign,
     government_return,
     government_uphold,
@@ -94,6 +95,7 @@ __all__ = [
     "end_rating",
     "forward_to_government",
     "government_assign",
+    "government_assign_separately",
     "government_reassign",
     "government_return",
     "government_uphold",

@@ -27,16 +27,21 @@ CLOCKS = (*ANSWERS, "C4")
 
 @transaction.atomic
 def assign_separately(
-    suggestion: Suggestion, *, by: User, parts: Iterable[tuple[Organ, str]], note: str = ""
+    suggestion: Suggestion,
+    *,
+    by: User,
+    parts: Iterable[tuple[Organ, str]],
+    note: str = "",
+    verb: str = "assign_separately",
 ) -> None:
     """Hand over to at least two organs, each with its part of the matter and clocks of its own."""
     parts = [(in_being(organ), part) for organ, part in parts]
     if len({organ.pk for organ, _ in parts}) != len(parts) or len(parts) < 2:
-        raise Refusal("分办要有两个以上不同的单位，请补充或者改选；只有一个单位的请用“交办”。")
+        raise Refusal("分办要有两个以上不同的单位，请补充或者改选；只有一个单位的，请确定为主办单位。")
     if merging.followers(suggestion):
         raise Refusal("已有其他建议并入这件建议，不能分办。请先取消并案，或者确定一个主办单位。")
     named = {"separate": [f"{organ.name}（{part}）" if part else organ.name for organ, part in parts]}
-    event = workflow.take("assign_separately", suggestion, by=by, note=note, data=named)
+    event = workflow.take(verb, suggestion, by=by, note=note, data=named)
     for organ, part in parts:
         charge(suggestion, organ, part)
     sync(suggestion)

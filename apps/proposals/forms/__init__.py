@@ -11,7 +11,13 @@ from apps.proposals.forms.handlers import (
     ReplyForm,
     SignForForm,
 )
-from apps.proposals.forms.parts import PartChangeForm, PartReassignForm, PartUpholdForm, SeparateForm
+from apps.proposals.forms.parts import (
+    GovernmentSeparateForm,
+    PartChangeForm,
+    PartReassignForm,
+    PartUpholdForm,
+    SeparateForm,
+)
 from apps.proposals.forms.review import ChangeFormForm, ConvertForm, MergeForm, PreCheckForm, SplitForm
 from apps.proposals.forms.staff import AssignForm, ChangeHandlerForm, GovernmentAssignForm, RegisterForm
 from apps.proposals.forms.steps import NoteForm, NothingForm, ReasonForm, StepForm
@@ -29,6 +35,7 @@ __all__ = [
     "DropPromiseForm",
     "FollowUpForm",
     "GovernmentAssignForm",
+    "GovernmentSeparateForm",
     "InviteForm",
     "KeyEntryForm",
     "KeyForm",

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from apps.accounts.models import Organ
+from apps.proposals.actions.government import WITHIN
 from apps.proposals.actions.parts import open_parts
 from apps.proposals.forms.steps import StepForm
 from congress import clock
@@ -15,8 +16,11 @@ MOST = 4
 class SeparateForm(StepForm):
     """Up to four organs, each with its part; two at least."""
 
+    def handling(self) -> Any:
+        return Organ.objects.handling().in_being(clock.today()).order_by("kind", "id")
+
     def prepare(self) -> None:
-        organs = Organ.objects.handling().in_being(clock.today()).order_by("kind", "id")
+        organs = self.handling()
         choices = [("", "请选择"), *((str(organ.pk), organ.name) for organ in organs)]
         self.organs = {str(organ.pk): organ for organ in organs}
         for no in range(1, MOST + 1):
@@ -40,6 +44,11 @@ class SeparateForm(StepForm):
         if len({organ.pk for organ, _ in parts}) != len(parts):
             self.add_error(None, "同一个单位只能选一次，请改选。")
         return {"parts": parts, "note": cleaned.get("note", "")}
+
+
+class GovernmentSeparateForm(SeparateForm):
+    def handling(self) -> Any:
+        return super().handling().filter(kind__in=WITHIN)
 
 
 class PartForm(StepForm):
