@@ -25,7 +25,7 @@ TOO_LATE = "提交已超过可以修改的时间，没有改动。如需补充�
 
 @require_safe
 def guide(request: HttpRequest) -> HttpResponse:
-    context = {"varieties": catalogue.varieties(), "undo": intake.undo_minutes()}
+    context = {"varieties": catalogue.offered(), "undo": intake.undo_minutes()}
     return render(request, "portal/letters.html", context)
 
 

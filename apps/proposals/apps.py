@@ -12,6 +12,7 @@ class ProposalsConfig(AppConfig):
         from apps.proposals import (  # noqa: F401  they register themselves
             audience,
             from_voices,
+            letters,
             papers,
             publish,
             reminding,

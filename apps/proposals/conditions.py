@@ -96,6 +96,12 @@ def levels(share: "Assignment") -> list[str]:
     return share.route.levels if share.route else []
 
 
+def part_unanswered(suggestion: "Suggestion", powers: Powers) -> bool:
+    """Some part is neither answered in this round nor objected to."""
+    replies = [suggestion.reply_of(share.pk) for share in suggestion.shares() if not share.objection]
+    return any(reply is None or reply.issued_at is None for reply in replies)
+
+
 def part_objected(suggestion: "Suggestion", powers: Powers) -> bool:
     return any(share.objection for share in suggestion.shares())
 

@@ -2,6 +2,10 @@
 
 from typing import TYPE_CHECKING
 
+from django.db.models import Exists, F, OuterRef
+
+from apps.proposals import talks
+
 if TYPE_CHECKING:
     from apps.proposals.models import Bill, Suggestion
 
@@ -20,8 +24,33 @@ def reply_drafted(suggestion: "Suggestion") -> str | None:
 
 
 def deputy_contacted(suggestion: "Suggestion") -> str | None:
-    contacted = suggestion.contacts.filter(round=suggestion.round).exists()
+    contacted = talks.standing().filter(matter=suggestion.pk).exists()
     return None if contacted else "尚未登记与代表的沟通"
+
+
+def merged_contacted(suggestion: "Suggestion") -> str | None:
+    """The deputies of what is handled with it are talked to as well, each for their own item.
+
+    Pages bring the links along; where nothing was merged into it, nothing is asked.
+    """
+    known = getattr(suggestion, "link_facts", None)
+    if known is not None and not any(row["target"] == suggestion.pk for row in known):
+        return None
+    own = talks.standing().filter(matter=OuterRef("source"))
+    silent = suggestion.links_in.filter(~Exists(own), relation="merged_into", source__status="merged")
+    numbers = silent.order_by("source").values_list(F("source__number"), flat=True)
+    return f"并案的{'、'.join(numbers)}建议尚未登记与代表的沟通" if numbers else None
+
+
+def lead_item_in_hand(suggestion: "Suggestion") -> str | None:
+    """What is merged is talked about while its lead item is worked on; any other suggestion is its own."""
+    if suggestion.status != "merged":
+        return None
+    merged = suggestion.links_out.filter(relation="merged_into")
+    status = merged.values_list("target__status", flat=True).first()
+    if status == "in_hand":
+        return None
+    return "主件的答复稿已经送出" if status in ("checking", "signing") else "主件还没有签收"
 
 
 def co_handlers_advised(suggestion: "Suggestion") -> str | None:

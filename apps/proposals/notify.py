@@ -17,10 +17,14 @@ from apps.proposals.models import Assignment, Checker, Suggestion
 
 
 class Message(NamedTuple):
-    """To whom (names of audiences below) and the sentence; the step's note is added."""
+    """To whom (names of audiences below) and the sentence; the step's note is added.
+
+    ``opens``: it leads to the suggestion; not for those who see it no longer.
+    """
 
     audiences: tuple[str, ...]
     title: str
+    opens: bool = True
 
 
 MESSAGES = {
@@ -33,6 +37,7 @@ MESSAGES = {
     "register": Message(("deputies",), "建议已立案，编为{number}：{title}"),
     "assign": Message(("deputies", "handlers"), "建议已交办：{title}"),
     "reassign": Message(("deputies", "handlers"), "建议已改由其他单位办理：{title}"),
+    "moved_away": Message((), "建议已改由其他单位办理，贵单位不再承办：{title}", opens=False),
     "uphold": Message(("handlers",), "退办申请未获同意，请签收办理：{title}"),
     "object": Message(("staff",), "承办单位申请退办：{title}"),
     "sign_for": Message(("deputies",), "承办单位已签收：{title}"),
@@ -61,6 +66,7 @@ MESSAGES = {
     "pre_check": Message(("staff",), "代表团已提出预审意见：{title}"),
     "change_form": Message(("deputies",), "您提出的意见类型已调整，请查看理由：{title}"),
     "convert": Message(("deputies",), "没有作为代表建议立案，请查看理由和处理方式：{title}"),
+    "refer": Message((), "一件代表提出的意见转给贵单位研究参考：{title}"),
     "propose_split": Message(("lead",), "请答复是否同意分为两件建议：{title}"),
     "refuse_split": Message(("staff",), "代表不同意分拆：{title}"),
     "merge": Message(("deputies",), "建议与另一件并案办理，答复和评价仍然分别进行：{title}"),
@@ -109,7 +115,7 @@ def letter(
         key=f"event:{event.pk}:{verb}",
         title=message.title.format(title=suggestion.title, number=suggestion.number, who=event.people),
         body=event.note,
-        url=suggestion.get_absolute_url(),
+        url=suggestion.get_absolute_url() if message.opens else "",
         matter=suggestion,
     )
 
@@ -143,6 +149,12 @@ def handlers(suggestion: Suggestion) -> Iterable[User]:
     return User.objects.filter(
         is_active=True, groups__organ__assignments__in=suggestion.assignments.current()
     )
+
+
+def no_longer(suggestion: Suggestion, former: Iterable[Assignment]) -> QuerySet[User]:
+    """Everyone of the organs that had these shares and have none now."""
+    gone = {share.organ_id for share in former} - {share.organ_id for share in suggestion.shares()}
+    return User.objects.filter(is_active=True, groups__organ__in=gone).distinct()
 
 
 def lead_handler(suggestion: Suggestion) -> QuerySet[User]:

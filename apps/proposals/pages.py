@@ -53,6 +53,13 @@ PAGES: dict[str, Page] = {
         "重新确定承办单位，期限重新计算，原单位不再看到这件建议。",
         "已改办。",
     ),
+    "change_handler": Page(
+        forms.ChangeHandlerForm,
+        actions.change_handler,
+        "承办单位撤销、职责调整等，不经申请退办而改由其他单位主办的，写明理由。期限重新计算，原单位不再看到这件建议，"
+        "没有签发的答复稿不移交。",
+        "已改办，新的和原来的承办单位都已收到通知。",
+    ),
     "sign_for": Page(forms.SignForForm, actions.sign_for, "签收后请在期限内办理并答复。", "已签收。"),
     "object": Page(
         forms.ReasonForm,

@@ -33,8 +33,9 @@ PAGES: dict[str, Page] = {
     "convert": Page(
         forms.ConvertForm,
         actions.convert,
-        "依法不作为代表建议处理的，在这里写明理由和去向，代表会收到通知。转出后不能恢复为建议。",
-        "已转作来信处理，并通知了代表。",
+        "依法不作为代表建议处理的，在这里写明理由和去向，代表会收到通知。作为代表来信的，登记到“群众来信”继续办理；"
+        "转有关单位的，该单位收到通知，可以查看。转出后不能恢复为建议。",
+        "已按选定的方式转出，并通知了代表。",
     ),
     "propose_split": Page(
         forms.SplitForm,
@@ -72,6 +73,12 @@ PAGES: dict[str, Page] = {
         "自交办之日起计算答复期限。只能选择政府系统的单位，其他单位请退回代表工作机构。",
         "已交办，承办单位已收到通知。",
     ),
+    "government_assign_separately": Page(
+        forms.GovernmentSeparateForm,
+        actions.government_assign_separately,
+        "内容分属政府系统几个单位、不分主次的，由各单位分别答复，期限分别计算。其他单位请退回代表工作机构。",
+        "已分办，各单位已收到通知。",
+    ),
     "government_return": Page(
         forms.ReasonForm,
         actions.government_return,
@@ -108,6 +115,13 @@ PAGES: dict[str, Page] = {
         actions.part_reassign,
         "由另一个单位承担这一部分，期限重新计算，原单位不再看到这件建议。",
         "已改定分办单位。",
+    ),
+    "part_change_handler": Page(
+        forms.PartChangeForm,
+        actions.part_change_handler,
+        "分办单位撤销、职责调整等，改由其他单位承担这一部分的，写明理由。期限重新计算，原单位不再看到这件建议，"
+        "没有签发的答复稿不移交。",
+        "已变更分办单位，新的和原来的单位都已收到通知。",
     ),
     "part_contact": Page(
         forms.ContactForm, actions.part_contact, "答复前须与代表沟通，各单位分别登记。", "沟通情况已登记。"

@@ -17,8 +17,8 @@ HANDLER |= {Assignment.Role.SEPARATE: ["answer", "sign"]}
 
 
 def grants(suggestion: Suggestion) -> Iterator[Grant]:
-    """The lead deputy edits and rates, a co-signer signs and rates, the handlers answer or advise; who serves
-    the delegation in session sees what its deputies handed in there.
+    """The lead deputy edits and rates, a co-signer signs and rates, the handlers answer or advise; an organ to
+    which it was referred (研究参考) sees it; who serves the delegation in session sees what its deputies handed in there.
     """
     if lead := suggestion.lead.person.user:
         yield from (Grant(lead, codename) for codename in ("edit", "rate"))
@@ -27,6 +27,8 @@ def grants(suggestion: Suggestion) -> Iterator[Grant]:
             yield from (Grant(user, codename) for codename in CO_SIGNER[State(row.state)])
     for share in suggestion.shares():
         yield from (Grant(share.organ.group, codename) for codename in HANDLER[Assignment.Role(share.role)])
+    if suggestion.referred_to:
+        yield Grant(suggestion.referred_to.group, "view")
     if suggestion.in_session and suggestion.opened_at:
         delegation = suggestion.lead.delegation
         clerks = (

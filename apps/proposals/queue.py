@@ -4,8 +4,10 @@ from typing import Any, TypeVar
 
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 
+from apps.deputies.models import Mandate
 from apps.matters import access
-from apps.matters.models import Matter
+from apps.matters.models import Deadline, Link, Matter
+from apps.proposals import talks
 from apps.proposals.models import Assignment, CoSignature, FollowUp, Rating, Reply, Suggestion
 from apps.proposals.queue_more import more_turns
 from apps.proposals.workflow import Status
@@ -72,11 +74,26 @@ def staff_turns(user: Any) -> dict[str, Q]:
     turns = {}
     if access.may(user, "proposals.review_suggestion"):
         turns["register"] = Q(status=S.SUBMITTED)
+        turns["end_rating"] = ratings_over()
     if access.may(user, "proposals.assign_suggestion"):
         turns["assign"] = Q(status=S.REGISTERED)
         turns["reassign"] = Q(status=S.OBJECTED)
         turns["track"] = Q(status=S.CLOSED, follow_up__in=FollowUp.objects.filter(ANSWERED_NO))
     return turns
+
+
+def ratings_over() -> Q:
+    """Replied to, and nothing to wait for: the time to rate (C7) has passed, or nobody is left who could."""
+    today = clock.today()
+    time = Deadline.objects.running().filter(matter=OuterRef("pk"), code="C7")
+    left = time.filter(Q(due_on__gte=today) | Q(paused_on__isnull=False))
+    here = {"suggestion": OuterRef(OuterRef("pk")), "round": OuterRef(OuterRef("round"))}
+    rated = Rating.objects.filter(mandate=OuterRef("pk"), **here)
+    able = Mandate.objects.in_office(today).filter(~Exists(rated))
+    signed = CoSignature.objects.confirmed().filter(suggestion=OuterRef(OuterRef("pk")))
+    leads = able.filter(pk=OuterRef("lead"))
+    signs = able.filter(pk__in=signed.values("mandate"))
+    return Q(status=S.REPLIED) & (~Q(Exists(left)) | ~Q(Exists(leads)) & ~Q(Exists(signs)))
 
 
 def handler_turns(user: Any) -> dict[str, Q]:
@@ -86,16 +103,24 @@ def handler_turns(user: Any) -> dict[str, Q]:
     shares = Assignment.objects.current().filter(suggestion=OuterRef("pk"), organ__group__user=user)
     leads = Q(Exists(shares.filter(role=Assignment.Role.LEAD)))
     silent = Q(Exists(shares.silent()))
+    talked = talks.standing().filter(matter=OuterRef("pk"))
     turns = {
         "sign_for": leads & Q(status=S.ASSIGNED),
         "send_up": leads & Q(status=S.IN_HAND),
         "advise": silent & Q(status__in=[S.ASSIGNED, S.IN_HAND]),
+        "contact": leads & Q(~Exists(talked), Exists(led_by_one_in_hand()), status=S.MERGED),
     }
     if access.may(user, "proposals.check_reply"):
         turns = {"check": Q(Exists(checked_by(user)), status=S.CHECKING)}
     if access.may(user, "proposals.sign_reply"):
         turns = {"reply": leads & Q(status=S.SIGNING)}
     return turns
+
+
+def led_by_one_in_hand() -> QuerySet[Link]:
+    """Of a merged suggestion: its handler has signed for the lead item and works on the reply to both."""
+    merged = Link.objects.filter(source=OuterRef("pk"), relation=Link.Relation.MERGED_INTO)
+    return merged.filter(target__status=S.IN_HAND)
 
 
 def checked_by(user: Any) -> QuerySet[Reply]:

@@ -26,7 +26,16 @@ from congress.sheets import Sheet, download, workbook
 
 SHOWN = 300
 """Suggestions of one page: a meeting hands over what a whole session brought."""
-COLUMNS = {"主办单位": 26, "编号": 10, "标题": 50, "领衔代表": 20, "类别": 14, "情况": 12, "说明": 40}
+COLUMNS = {
+    "主办单位": 26,
+    "协办单位": 26,
+    "编号": 10,
+    "标题": 50,
+    "领衔代表": 20,
+    "类别": 14,
+    "情况": 12,
+    "说明": 40,
+}
 
 
 def refuse_others(request: HttpRequest) -> None:
@@ -74,6 +83,7 @@ def spreadsheet(request: HttpRequest, pk: int) -> HttpResponse:
     rows = [
         [
             item.organ.name,
+            "、".join(one.name for one in item.co.all()),
             item.suggestion.number,
             item.suggestion.title,
             str(item.suggestion.lead),
@@ -152,7 +162,7 @@ def papers_of(found: Meeting) -> QuerySet[Paper]:
 
 def items_of(found: Meeting) -> list[MeetingItem]:
     """All items with what a line shows, organ by organ."""
-    items = list(found.items.select_related("organ"))
+    items = list(found.items.select_related("organ").prefetch_related("co"))
     rows = Suggestion.objects.with_people().in_bulk([item.suggestion_id for item in items])
     for item in items:
         item.suggestion = rows[item.suggestion_id]

@@ -14,7 +14,9 @@ from apps.proposals.guards import (
     follow_up_asked,
     is_key,
     lead_in_office,
+    lead_item_in_hand,
     levels_ahead,
+    merged_contacted,
     no_levels_ahead,
     not_wholly_done,
     not_yet_demanded,
@@ -72,8 +74,19 @@ GOVERN = "proposals.assign_within_government"
 PRE_CHECK = ("matters.view_matter", "proposals.pre_check_suggestion")
 
 
-READY = [reply_drafted, deputy_contacted, co_handlers_advised, countersigned, promises_planned]
+READY = [
+    reply_drafted,
+    deputy_contacted,
+    merged_contacted,
+    co_handlers_advised,
+    countersigned,
+    promises_planned,
+]
 """What must be so before a draft goes up."""
+ANSWERS = ["C1", "C6"]
+"""The clock of the answer: that of the first round, and that of the later ones."""
+OF_HANDLER = [*ANSWERS, "C4", "C5", "C11"]
+"""What handlers owe. To those who come after, the action gives the answer's clock of the running round."""
 
 PART_READY = [part_drafted, part_contacted, part_promised]
 """The same for a separate handler's own draft."""
@@ -103,10 +116,20 @@ workflow = Workflow(
     step("assign", "交办", S.REGISTERED, S.ASSIGNED, ASSIGN, meets=["C3"], starts=["C1", "C4"]),
     step("sign_for", "签收", S.ASSIGNED, S.IN_HAND, ANSWER, meets=["C4"]),
     step(
-        "object", "申请退办", S.ASSIGNED, S.OBJECTED, ANSWER, meets=["C4"], pauses=["C1"], note=Note.REQUIRED
+        "object", "申请退办", S.ASSIGNED, S.OBJECTED, ANSWER, meets=["C4"], pauses=ANSWERS, note=Note.REQUIRED
     ),
-    step("uphold", "维持交办", S.OBJECTED, S.ASSIGNED, ASSIGN, resumes=["C1"], note=Note.REQUIRED),
-    step("reassign", "改办", S.OBJECTED, S.ASSIGNED, ASSIGN, stops=["C1", "C4", "C5"], starts=["C1", "C4"]),
+    step("uphold", "维持交办", S.OBJECTED, S.ASSIGNED, ASSIGN, resumes=ANSWERS, note=Note.REQUIRED),
+    step("reassign", "改办", S.OBJECTED, S.ASSIGNED, ASSIGN, stops=OF_HANDLER, starts=["C4"]),
+    step(
+        "change_handler",
+        "改办",
+        [S.ASSIGNED, S.IN_HAND, S.CHECKING, S.SIGNING],
+        S.ASSIGNED,
+        ASSIGN,
+        stops=OF_HANDLER,
+        starts=["C4"],
+        note=Note.REQUIRED,
+    ),
     step("advise", "提交协办意见", [S.ASSIGNED, S.IN_HAND], "", ADVISE, internal=True),
     step(
         "demand_countersign",
@@ -116,7 +139,15 @@ workflow = Workflow(
         ASSIGN,
         guards=[somebody_advises, not_yet_demanded],
     ),
-    step("contact", "登记沟通", S.IN_HAND, "", ANSWER, meets=["C11"]),
+    step(
+        "contact",
+        "登记沟通",
+        [S.IN_HAND, S.MERGED],
+        "",
+        ANSWER,
+        guards=[lead_item_in_hand],
+        meets=["C11"],
+    ),
     step("draft_reply", "起草答复", S.IN_HAND, "", ANSWER, internal=True),
     step("plan_promise", "登记承诺", S.IN_HAND, "", ANSWER, guards=[reply_drafted], internal=True),
     step("drop_promise", "删除承诺", S.IN_HAND, "", ANSWER, guards=[reply_drafted], internal=True),
@@ -206,7 +237,15 @@ workflow = Workflow(
     step("un_merge", "取消并案", S.MERGED, S.REGISTERED, ASSIGN, stops=["C1"], note=Note.REQUIRED),
     step("fall_back", "主件终止，恢复单独办理", S.MERGED, S.REGISTERED, stops=["C1"]),
     step("follow", "随主件交办", S.MERGED, "", meets=["C3"], stops=["C1"], starts=["C1"]),
-    step("reply_merged", "随主件答复", S.MERGED, S.REPLIED, meets=["C1"], starts=["C7"]),
+    step(
+        "reply_merged",
+        "随主件答复",
+        S.MERGED,
+        S.REPLIED,
+        guards=[deputy_contacted],
+        meets=["C1"],
+        starts=["C7"],
+    ),
     # Through the government's office.
     step(
         "forward_to_government",
@@ -217,6 +256,7 @@ workflow = Workflow(
         when=conditions.government_assigns,
     ),
     step("government_assign", "政府交办", S.FORWARDED, S.ASSIGNED, GOVERN, meets=["C3"], starts=["C1", "C4"]),
+    step("government_assign_separately", "政府分办", S.FORWARDED, S.PARTED, GOVERN, meets=["C3"]),
     step("government_return", "退回代表工作机构", S.FORWARDED, S.REGISTERED, GOVERN, note=Note.REQUIRED),
     step(
         "government_uphold",
@@ -225,7 +265,7 @@ workflow = Workflow(
         S.ASSIGNED,
         GOVERN,
         when=conditions.through_government,
-        resumes=["C1"],
+        resumes=ANSWERS,
         note=Note.REQUIRED,
     ),
     step(
@@ -235,8 +275,8 @@ workflow = Workflow(
         S.ASSIGNED,
         GOVERN,
         when=conditions.through_government,
-        stops=["C1", "C4", "C5"],
-        starts=["C1", "C4"],
+        stops=OF_HANDLER,
+        starts=["C4"],
     ),
     # Separate handlers (分办): each signs for, talks, answers; the clocks of each are its own.
     step("assign_separately", "分办", S.REGISTERED, S.PARTED, ASSIGN, meets=["C3"]),
@@ -252,6 +292,15 @@ workflow = Workflow(
     ),
     step("part_uphold", "维持分办", S.PARTED, "", ASSIGN, when=conditions.part_objected, note=Note.REQUIRED),
     step("part_reassign", "改定分办单位", S.PARTED, "", ASSIGN, when=conditions.part_objected),
+    step(
+        "part_change_handler",
+        "变更分办单位",
+        S.PARTED,
+        "",
+        ASSIGN,
+        when=conditions.part_unanswered,
+        note=Note.REQUIRED,
+    ),
     step("part_contact", "登记分办沟通", S.PARTED, "", ANSWER, when=conditions.part_in_hand),
     step(
         "part_draft",

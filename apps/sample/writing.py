@@ -170,7 +170,8 @@ def merge(world: World, staff: User, pair: list[Suggestion]) -> None:
         held_on = clock.today()
         talk = "与两位代表一同察看图书馆，商定先延时后扩座。"
         whom = f"{leading.lead.name}、{following.lead.name}代表"
-        actions.contact(leading, by=officer, how="site", held_on=held_on, whom=whom, note=talk)
+        for one in pair:
+            actions.contact(one, by=officer, how="site", held_on=held_on, whom=whom, note=talk)
         text = "一、延长开放时间\n自下月起每周五至周日开放至晚九点。\n二、增加座位\n二楼展厅增设自习座位六十个，年内投入使用。"
         actions.draft_reply(leading, by=officer, grade="A", result="solved", text=text)
     with at(18):

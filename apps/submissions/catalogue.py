@@ -16,10 +16,14 @@ from apps.matters.models import Matter
 
 @dataclass(frozen=True)
 class People:
-    """Whose a submission is: who may moderate it, who answers it. Both hear of it."""
+    """Whose a submission is: who may moderate it, who answers it. Both hear of it.
+
+    ``readers`` wrote it with an account of theirs: they follow it on the desk and hear the answer there.
+    """
 
     moderators: tuple[Group, ...] = ()
     answerers: tuple[User, ...] = ()
+    readers: tuple[User, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -28,7 +32,8 @@ class Variety:
 
     ``addressed``: the kind of publication whose page leads to the form ("": to the committee itself).
     ``people(key)`` says whose a submission to that address is; ``choices()`` to whom staff may forward one;
-    ``label(key)`` names the addressee as the sender will read it.
+    ``label(key)`` names the addressee as the sender will read it. ``public``: anybody may send one; the others are
+    registered by procedures, and the office itself answers them.
     """
 
     code: str
@@ -39,6 +44,7 @@ class Variety:
     people: Callable[[str], People]
     choices: Callable[[], list[tuple[str, str]]]
     label: Callable[[str], str]
+    public: bool = True
 
 
 @dataclass(frozen=True)
@@ -79,9 +85,14 @@ def variety(code: str) -> Variety:
     return _varieties[code]
 
 
+def offered() -> list[Variety]:
+    """What the public may send."""
+    return [one for one in _varieties.values() if one.public]
+
+
 def find(code: str) -> Variety | None:
     """The variety at a public address, if there is one."""
-    return _varieties.get(code)
+    return next((one for one in offered() if one.code == code), None)
 
 
 def addressed_to(kind: str) -> list[Variety]:

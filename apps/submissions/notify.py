@@ -29,6 +29,10 @@ def answerers(submission: Submission) -> Iterable[User]:
     return submission.variety.people(submission.addressee_key).answerers
 
 
+def readers(submission: Submission) -> Iterable[User]:
+    return submission.variety.people(submission.addressee_key).readers
+
+
 def registrars(submission: Submission | None = None) -> Iterable[User]:
     return User.objects.filter(is_active=True, groups__in=registering_roles()).distinct()
 
@@ -38,6 +42,8 @@ MESSAGES = {
     "forward": Message(answerers, "有群众来信请您答复：{title}"),
     "hand_back": Message(registrars, "来信被退回，请另行处理：{title}"),
     "give_back": Message(registrars, "代表不再任职，来信请另行转交：{title}"),
+    "reply": Message(readers, "您的来信已答复：{title}"),
+    "refuse": Message(readers, "您的来信不予受理，请查看理由：{title}"),
     "answer": Message(registrars, "来信已答复：{title}"),
     "become": Message(registrars, "来信已转为事项：{title}"),
 }

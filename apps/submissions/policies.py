@@ -9,9 +9,12 @@ from apps.submissions.models import Submission
 
 
 def grants(submission: Submission) -> Iterator[Grant]:
-    """Registrars and the addressee's moderators triage; the addressee answers once it was forwarded."""
+    """Registrars and the addressee's moderators triage; the addressee answers once it was forwarded; a deputy sees
+    the own letter.
+    """
     people = submission.variety.people(submission.addressee_key)
     yield from (Grant(group, "edit") for group in {*registrars(), *people.moderators})
+    yield from (Grant(user, "view") for user in people.readers)
     if submission.forwarded_at:
         yield from (Grant(user, "answer") for user in people.answerers)
 

@@ -97,7 +97,11 @@ def links(submission: Submission, user: Any) -> list[tuple[str, Any]]:
     return [(words, matter) for words, matter in pairs if access.may_see(user, matter)]
 
 
-WORDS = {Link.Relation.RAISED_BY: "由本件引出", Link.Relation.MERGED_INTO: "并入本件"}
+WORDS = {
+    Link.Relation.BECAME: "由其转来",
+    Link.Relation.RAISED_BY: "由本件引出",
+    Link.Relation.MERGED_INTO: "并入本件",
+}
 
 
 def entry(event: Event) -> Line:

@@ -1,5 +1,6 @@
 """From what the public site wrote to matters of the desk."""
 
+import secrets
 from collections.abc import Iterable
 
 from django.db import transaction
@@ -9,7 +10,7 @@ from apps.accounts.models import User
 from apps.matters import access, clocks, textsearch
 from apps.matters.models import Disclosure
 from apps.matters.numbering import next_number
-from apps.submissions import catalogue, faces, notify, policies
+from apps.submissions import catalogue, codes, faces, notify, policies
 from apps.submissions.models import Arrival, Submission
 from apps.submissions.workflow import CLOCKS, REGISTER, Status, workflow
 from congress import clock
@@ -43,7 +44,21 @@ def register(arrival: Arrival, *, by: User) -> Submission | None:
         return None
     edited = [one for one in late if one.act == Arrival.Act.EDITED]
     said = edited[-1] if edited else arrival
-    submission = record(arrival, title=said.title, body=said.body)
+    return enter(record(arrival, title=said.title, body=said.body), by=by)
+
+
+@transaction.atomic
+def take_in(
+    *, by: User, variety: str, key: str, title: str, body: str, name: str, contact: str
+) -> Submission:
+    """Register a letter that did not come through the public site; nobody holds a code for it."""
+    digest = codes.digest(codes.of_form(secrets.token_hex(16)))
+    arrival = Arrival(code_digest=digest, variety=variety, addressee_key=key, name=name, contact=contact)
+    return enter(record(arrival, title=title, body=body), by=by)
+
+
+def enter(submission: Submission, *, by: User) -> Submission:
+    """From the record to a matter of the desk: step, clocks, grants, the sender's page, those who are told."""
     workflow.take("register", submission, by=by)
     start_clocks(submission)
     access.sync(submission, policies.grants(submission))

@@ -3,9 +3,17 @@
 Sources: 代表法第二十条 (代表与原选区选民保持密切联系), 国办秘函〔2019〕19号 (网上咨询的答复时限).
 """
 
+from typing import Any
+
 from django.db import models
 
+from apps.matters.access import Powers
 from apps.matters.workflow import Note, Workflow, step
+
+
+def may_be_forwarded(submission: Any, powers: Powers) -> bool:
+    """Letters of the public have addressees; the others the office answers itself."""
+    return bool(submission.variety.public)
 
 
 class Status(models.TextChoices):
@@ -27,7 +35,7 @@ CLOCKS = ["H1", "H2"]
 
 workflow = Workflow(
     step("register", "登记", S.DRAFT, S.RECEIVED, REGISTER, note=Note.NONE, opens=True),
-    step("forward", "转交", OPEN, S.FORWARDED, TRIAGE),
+    step("forward", "转交", OPEN, S.FORWARDED, TRIAGE, when=may_be_forwarded),
     step("hand_back", "退回代表工作机构", S.FORWARDED, S.RECEIVED, ANSWER, note=Note.REQUIRED, internal=True),
     step("give_back", "代表不再任职，转回另行转交", S.FORWARDED, S.RECEIVED, internal=True),
     step("reply", "代为答复", OPEN, S.ANSWERED, TRIAGE, meets=CLOCKS, note=Note.NONE, closes=True),

@@ -66,6 +66,25 @@ def test_the_government_charges_no_court(people):
     assert (suggestion.status, suggestion.through_government) == (S.REGISTERED, False)
 
 
+def test_the_governments_office_hands_over_separately(client, people):
+    court = factories.organ("青澜县人民法院", kind="court")
+    suggestion = factories.reach(S.FORWARDED, people)
+    client.force_login(people.government)
+    page = client.get(reverse("proposals:step", args=[suggestion.pk, "government_assign_separately"]))
+    assert "青澜县公安局" in page.content.decode()
+    assert court.name not in page.content.decode()
+    parts = [(people.edu, "学校周边管理"), (people.police, "交通秩序")]
+    assign = actions.government_assign_separately
+    with pytest.raises(Refusal, match="不属于政府系统"):
+        assign(suggestion, by=people.government, parts=[*parts, (court, "审判")])
+    assign(suggestion, by=people.government, parts=parts)
+    suggestion.refresh_from_db()
+    assert suggestion.status == S.PARTED
+    assert {share.role for share in suggestion.shares()} == {"separate"}
+    assert sorted(row.code for row in suggestion.deadlines.running()) == ["C1", "C1", "C4", "C4"]
+    assert suggestion.deadlines.get(code="C3").met_on
+
+
 def test_switched_off_nothing_goes_through_the_government(people):
     catalogue.choose_option("government", by=people.staff, on=False)
     suggestion = factories.reach(S.REGISTERED, people)

@@ -79,6 +79,37 @@ def test_one_that_refuses_is_left_and_the_others_go_on(people):
     assert came_of(good)["record"][0] == S.ASSIGNED
 
 
+def test_each_with_its_co_handlers_comes_out_as_one_alone_does(people):
+    with clock.at(MARCH):
+        alone, *many = numbered(people, 3)
+        co = [people.police, people.other]
+        actions.assign(alone, by=people.staff, lead=people.edu, co=co)
+        assert (
+            assign_all({one.pk: people.edu for one in many}, {one.pk: co for one in many}, by=people.staff)
+            == {}
+        )
+    expected = came_of(alone)
+    assert [(organ, role) for organ, role, _ in expected["shares"]] == [
+        (people.edu.pk, "lead"),
+        (people.police.pk, "co"),
+        (people.other.pk, "co"),
+    ]
+    assert {row[0] for row in expected["clocks"]} == {"C1", "C3", "C4", "C5"}
+    for one in many:
+        assert came_of(one) == expected
+
+
+def test_a_co_handler_that_leads_or_is_gone_is_refused(people):
+    gone = factories.organ("青澜县机构编制办", valid_to=date(2026, 1, 1))
+    twice, dissolved, good = numbered(people, 3)
+    leads = {one.pk: people.edu for one in (twice, dissolved, good)}
+    co = {twice.pk: [people.edu], dissolved.pk: [gone], good.pk: [people.police]}
+    refused = assign_all(leads, co, by=people.staff)
+    assert refused.keys() == {twice.pk, dissolved.pk}
+    assert "不能同时协办" in refused[twice.pk]
+    assert "已经撤销" in refused[dissolved.pk]
+
+
 def test_who_may_not_assign_assigns_none(people):
     [suggestion] = numbered(people, 1)
     refused = assign_all({suggestion.pk: people.edu}, by=people.office)
@@ -103,6 +134,18 @@ def test_many_cost_what_two_cost(people):
 
     queries(1)
     assert queries(12) == queries(2) <= 45
+
+
+def test_many_with_a_co_handler_cost_what_two_cost(people):
+    def queries(many):
+        rows = numbered(people, many)
+        leads, co = {one.pk: people.edu for one in rows}, {one.pk: [people.police] for one in rows}
+        with CaptureQueriesContext(connection) as captured:
+            assert assign_all(leads, co, by=people.staff) == {}
+        return len(captured)
+
+    queries(1)
+    assert queries(8) == queries(2) <= 48
 
 
 def test_an_officer_gets_one_mail_of_a_handful(people):

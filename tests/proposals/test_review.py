@@ -1,19 +1,22 @@
-"""Pre-check, other forms, what is no suggestion, what is divided, merged, its own again."""
+"""Pre-check, other forms, what is no suggestion, what is divided."""
 
-import threading
 from datetime import date
 
 import pytest
-from django.db import connection
+from django.urls import reverse
 
 from apps.matters import access
 from apps.matters.models import Link
 from apps.notices.models import Notice
 from apps.proposals import actions
 from apps.proposals.actions import catalogue
-from apps.proposals.models import DelegationClerk, Division, Suggestion
+from apps.proposals.models import DelegationClerk, Division
 from apps.proposals.queue import waiting_for
 from apps.proposals.workflow import Status, workflow
+from apps.submissions import actions as letters
+from apps.submissions.models import Submission
+from apps.submissions.queue import waiting_for as letters_waiting_for
+from apps.submissions.workflow import workflow as letters_workflow
 from congress import clock
 from congress.refusal import Refusal
 from tests import factories
@@ -89,11 +92,55 @@ def test_another_form_with_its_reason(people):
         actions.change_form(suggestion, by=people.staff, form="criticism", note="再来一次。")
 
 
-def test_what_is_no_suggestion_becomes_a_letter(people):
+def test_what_is_referred_to_an_organ_is_told_and_shown_to_it(client, people):
     suggestion = factories.reach(S.SUBMITTED, people)
     with pytest.raises(Refusal, match="转给哪个单位"):
         actions.convert(suggestion, by=people.staff, to="referral", note="属于个人事项。")
+    assert not access.may_see(people.handler, suggestion)
     actions.convert(suggestion, by=people.staff, to="referral", organ=people.edu, note="属于个人事项。")
+    suggestion.refresh_from_db()
+    told = Notice.objects.filter(title__contains="转给贵单位研究参考")
+    assert set(told.values_list("recipient__name", flat=True)) == {"孙蕾", "何平"}
+    assert access.held(people.handler, suggestion) == {"view_matter"}
+    client.force_login(people.handler)
+    assert "属于个人事项" in client.get(suggestion.get_absolute_url()).content.decode()
+    assert not Submission.objects.exists()
+
+
+def test_what_is_no_suggestion_becomes_a_letter(client, people):
+    suggestion = factories.reach(S.SUBMITTED, people, contact_phone="13800001234")
+    actions.convert(suggestion, by=people.staff, to="letter", note="属于个人事项。")
+    suggestion.refresh_from_db()
+    letter = Submission.objects.get()
+    assert (letter.title, letter.body, letter.status) == (suggestion.title, suggestion.body, "received")
+    assert (letter.name, letter.contact, letter.variety.title) == ("王堃", "13800001234", "代表来信")
+    assert {row.code for row in letter.deadlines.running()} == {"H1", "H2"}
+    assert Link.objects.get(source=suggestion, target=letter).relation == Link.Relation.BECAME
+    assert [row.pk for row in letters_waiting_for(people.staff)] == [letter.pk]
+    assert offered_letter(letter, people.staff) == {"reply", "refuse", "merge"}
+    deputy = people.lead.person.user
+    assert offered_letter(letter, deputy) == set()
+    letters.reply(letter, by=people.staff, text="已转有关部门处理。")
+    assert Notice.objects.filter(recipient=deputy, title__startswith="您的来信已答复").exists()
+    client.force_login(deputy)
+    page = client.get(letter.get_absolute_url()).content.decode()
+    assert "已转有关部门处理" in page
+    assert "由其转来" in page
+    assert letter.number in client.get(suggestion.get_absolute_url()).content.decode()
+
+
+def test_nobody_writes_a_deputys_letter_on_the_public_site(client):
+    assert client.get(reverse("portal:write", args=["from-deputy"])).status_code == 404
+    assert "代表来信" not in client.get(reverse("portal:letters")).content.decode()
+
+
+def offered_letter(letter, user):
+    return {offer.step.verb for offer in letters_workflow.offers(letter, access.Powers(user, letter))}
+
+
+def test_what_is_converted_is_closed_and_told_to_the_deputy(people):
+    suggestion = factories.reach(S.SUBMITTED, people)
+    actions.convert(suggestion, by=people.staff, to="petition", note="属于个人事项。")
     suggestion.refresh_from_db()
     assert suggestion.status == S.CONVERTED
     assert suggestion.closed_at
@@ -134,94 +181,6 @@ def test_registering_drops_an_unanswered_division(people):
     suggestion = divided(people)
     actions.register(suggestion, by=people.staff)
     assert suggestion.divisions.get().state == Division.State.DROPPED
-
-
-def pair(people):
-    first = factories.reach(S.REGISTERED, people)
-    second = factories.reach(S.REGISTERED, people, title="关于在校门口设岗的建议")
-    actions.merge(second, by=people.staff, into=first)
-    return first, second
-
-
-def test_a_merged_pair_keeps_two_replies_and_two_ratings(people):
-    with clock.at(date(2026, 3, 10)):
-        first, second = pair(people)
-        for take in (factories.assign, factories.sign_for, factories.prepare_reply, factories.reply):
-            take(first, people)
-    second.refresh_from_db()
-    assert second.status == S.REPLIED
-    papers = {one.replies.get().paper.number for one in (first, second)}
-    assert len(papers) == 2
-    assert second.deadlines.get(code="C1").met_on == date(2026, 3, 10)
-    factories.rate_all(first, people)
-    for mandate in (people.lead, people.second):
-        actions.rate(
-            second, by=mandate.person.user, attitude="satisfied", result="dissatisfied", reason="未落实。"
-        )
-    first.refresh_from_db()
-    second.refresh_from_db()
-    assert (first.status, second.status, second.round) == (S.CLOSED, S.IN_HAND, 2)
-    factories.talk_and_draft(second, people)
-    factories.reply(second, people)
-
-
-def test_handlers_see_what_was_merged_and_lose_it_when_taken_out(people):
-    first, second = pair(people)
-    factories.assign(first, people)
-    assert access.may_see(people.handler, second)
-    actions.un_merge(second, by=people.staff, note="内容并不相同。")
-    second.refresh_from_db()
-    assert second.status == S.REGISTERED
-    assert not access.may_see(people.handler, second)
-    assert not Link.objects.exists()
-    actions.assign(second, by=people.staff, lead=people.other)
-
-
-def test_what_leads_nothing_any_more_frees_what_followed(people):
-    first, second = pair(people)
-    factories.assign(first, people)
-    factories.withdraw(first, people)
-    second.refresh_from_db()
-    assert second.status == S.REGISTERED
-    assert not second.assignments.current().exists()
-
-
-def test_mergers_that_are_refused(people):
-    first, second = pair(people)
-    third = factories.reach(S.SUBMITTED, people, title="第三件")
-    with pytest.raises(Refusal, match="并入它自己"):
-        actions.merge(first, by=people.staff, into=first)
-    with pytest.raises(Refusal, match="都已立案"):
-        actions.merge(first, by=people.staff, into=third)
-    factories.register(third, people)
-    with pytest.raises(Refusal, match="已经并入这件建议"):
-        actions.merge(first, by=people.staff, into=third)
-    with pytest.raises(Refusal, match="都已立案"):
-        actions.merge(third, by=people.staff, into=second)
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_clerks_who_merge_crosswise_merge_once():
-    people = factories.county()
-    pair = [factories.reach(S.REGISTERED, people, title=f"第{n}件建议") for n in range(2)]
-    said = []
-
-    def merge(one, other):
-        try:
-            get = Suggestion.objects.get
-            actions.merge(get(pk=one.pk), by=people.staff, into=get(pk=other.pk))
-        except Refusal as refusal:
-            said.append(str(refusal))
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=merge, args=order) for order in (pair, pair[::-1])]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert len(said) == 1
-    assert sorted(Suggestion.objects.values_list("status", flat=True)) == ["merged", "registered"]
 
 
 def test_a_thread_is_told_from_both_ends_to_those_who_may_see(client, people):

@@ -23,13 +23,17 @@ TABLE: dict[Status, dict[str, str]] = {
     S.RETURNED: DRAFTING,
     S.SUBMITTED: OUT | {"staff": "register send_back change_form convert propose_split"},
     S.REGISTERED: OUT | {"staff": ASSIGNING},
-    S.FORWARDED: OUT | {"government": "government_assign government_return", "staff": KEY},
+    S.FORWARDED: OUT
+    | {
+        "government": "government_assign government_assign_separately government_return",
+        "staff": KEY,
+    },
     S.ASSIGNED: OUT
     | {
         "handler": "sign_for object",
         "signer": "sign_for object",
         "co_handler": "advise",
-        "staff": f"demand_countersign {KEY}",
+        "staff": f"change_handler demand_countersign {KEY}",
     },
     S.OBJECTED: OUT | {"staff": f"uphold reassign {KEY}"},
     S.IN_HAND: OUT
@@ -37,12 +41,24 @@ TABLE: dict[Status, dict[str, str]] = {
         "handler": WORKING,
         "signer": WORKING,
         "co_handler": "advise countersign",
-        "staff": f"demand_countersign {KEY}",
+        "staff": f"change_handler demand_countersign {KEY}",
     },
     S.CHECKING: OUT
-    | {"handler": "recall", "signer": "recall", "section": "check return_check recall", "staff": KEY},
-    S.SIGNING: OUT | {"handler": "recall", "signer": "recall reply return_draft", "staff": KEY},
-    S.PARTED: OUT | {"handler": OWN_PART, "signer": OWN_PART, "co_handler": OWN_PART, "staff": KEY},
+    | {
+        "handler": "recall",
+        "signer": "recall",
+        "section": "check return_check recall",
+        "staff": f"change_handler {KEY}",
+    },
+    S.SIGNING: OUT
+    | {"handler": "recall", "signer": "recall reply return_draft", "staff": f"change_handler {KEY}"},
+    S.PARTED: OUT
+    | {
+        "handler": OWN_PART,
+        "signer": OWN_PART,
+        "co_handler": OWN_PART,
+        "staff": f"{KEY} part_change_handler",
+    },
     S.MERGED: OUT | {"staff": f"{KEY} un_merge"},
     S.REPLIED: {"lead": "rate", "second": "rate", "staff": f"end_rating {KEY}"},
     S.CLOSED: {"lead": "follow_up", "staff": "track key_entry"},

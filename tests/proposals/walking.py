@@ -99,6 +99,11 @@ def part_reassign(w, s, by):
     return actions.part_reassign(s, by=by, share=objected(w, s), organ=w.pick(w.people.organs))
 
 
+def part_change_handler(w, s, by):
+    share, organ = objected(w, s), w.pick(w.people.organs)
+    return actions.part_change_handler(s, by=by, share=share, organ=organ, note=NOTE)
+
+
 def drop_promise(w, s, by):
     draft = draft_at_hand(s, by)
     planned = draft.planned.first() if draft else None
@@ -125,14 +130,19 @@ DO = {
     "uninvite": lambda w, s, by: actions.uninvite(s, by=by, mandate=w.pick(w.people.deputies)),
     "part_uphold": part_uphold,
     "part_reassign": part_reassign,
+    "part_change_handler": part_change_handler,
     "drop_promise": drop_promise,
     "submit": plain(actions.submit),
     "agree_split": lambda w, s, by: w.add(actions.agree_split(s, by=by)),
     "register": lambda w, s, by: actions.register(s, by=by, subject="education"),
     "assign": lambda w, s, by: actions.assign(s, by=by, **handing(w)),
     "reassign": lambda w, s, by: actions.reassign(s, by=by, **handing(w)),
+    "change_handler": lambda w, s, by: actions.change_handler(s, by=by, note=NOTE, **handing(w)),
     "government_assign": lambda w, s, by: actions.government_assign(s, by=by, **handing(w)),
     "government_reassign": lambda w, s, by: actions.government_reassign(s, by=by, **handing(w)),
+    "government_assign_separately": lambda w, s, by: actions.government_assign_separately(
+        s, by=by, parts=[(organ, "一部分") for organ in two_organs(w)]
+    ),
     "assign_separately": lambda w, s, by: actions.assign_separately(
         s, by=by, parts=[(organ, "一部分") for organ in two_organs(w)]
     ),

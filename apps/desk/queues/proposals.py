@@ -24,7 +24,7 @@ TEXTS = {
 }
 """What the button of a next step says where the step's own word would be too narrow."""
 
-READ_FIRST = {"submit", "confirm", "register", "reassign", "send_up", "check", "reply"}
+READ_FIRST = {"submit", "confirm", "register", "reassign", "send_up", "check", "reply", "end_rating"}
 READ_FIRST |= {
     "agree_split",
     "pre_check",

@@ -15,6 +15,7 @@ from apps.proposals.actions.following import answer_follow_up, track
 from apps.proposals.actions.government import (
     forward_to_government,
     government_assign,
+    government_assign_separately,
     government_reassign,
     government_return,
     government_uphold,
@@ -32,6 +33,7 @@ from apps.proposals.actions.key import key_entry, make_key
 from apps.proposals.actions.merging import merge, un_merge
 from apps.proposals.actions.parts import (
     assign_separately,
+    part_change_handler,
     part_contact,
     part_draft,
     part_object,
@@ -60,7 +62,15 @@ from apps.proposals.actions.signing import (
     send_up,
     set_route,
 )
-from apps.proposals.actions.staff import assign, end_rating, reassign, register, send_back, uphold
+from apps.proposals.actions.staff import (
+    assign,
+    change_handler,
+    end_rating,
+    reassign,
+    register,
+    send_back,
+    uphold,
+)
 
 __all__ = [
     "admit",
@@ -71,6 +81,7 @@ __all__ = [
     "assign",
     "assign_separately",
     "change_form",
+    "change_handler",
     "check",
     "confirm",
     "contact",
@@ -84,6 +95,7 @@ __all__ = [
     "end_rating",
     "forward_to_government",
     "government_assign",
+    "government_assign_separately",
     "government_reassign",
     "government_return",
     "government_uphold",
@@ -92,6 +104,7 @@ __all__ = [
     "make_key",
     "merge",
     "object_to",
+    "part_change_handler",
     "part_contact",
     "part_draft",
     "part_object",

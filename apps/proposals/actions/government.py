@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from apps.accounts.models import Organ, User
+from apps.proposals.actions import parts as separate
 from apps.proposals.actions import staff
 from apps.proposals.models import Suggestion
 from apps.proposals.notify import tell
@@ -44,6 +45,16 @@ def government_assign(
     co = list(co)
     refuse_outside(lead, *co)
     staff.assign(suggestion, by=by, lead=lead, co=co, note=note, verb="government_assign")
+
+
+@transaction.atomic
+def government_assign_separately(
+    suggestion: Suggestion, *, by: User, parts: Iterable[tuple[Organ, str]], note: str = ""
+) -> None:
+    """To several organs of the government, each of which answers its own part (分办)."""
+    parts = list(parts)
+    refuse_outside(*(organ for organ, _part in parts))
+    separate.assign_separately(suggestion, by=by, parts=parts, note=note, verb="government_assign_separately")
 
 
 @transaction.atomic

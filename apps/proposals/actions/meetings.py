@@ -1,7 +1,8 @@
 """The assignment meeting (交办会): many suggestions handed over in one job, a handful at a time."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
+from typing import Any, NamedTuple
 
 from django.db import transaction
 from kombu.exceptions import OperationalError
@@ -20,19 +21,32 @@ HANDFUL = 20
 State = MeetingItem.State
 
 
+class Chosen(NamedTuple):
+    """A row of the meeting."""
+
+    suggestion: Suggestion
+    lead: Organ
+    co: Sequence[Organ] = ()
+
+
 @transaction.atomic
-def open_meeting(
-    *, by: User, title: str, chosen: Iterable[tuple[Suggestion, Organ]], note: str = ""
-) -> Meeting:
-    """Write down what was chosen; the worker hands over from there. Raises Refusal when nothing was chosen."""
-    chosen = list(chosen)
+def open_meeting(*, by: User, title: str, chosen: Iterable[tuple[Any, ...]], note: str = "") -> Meeting:
+    """Write down what was chosen (rows as ``Chosen``); the worker hands over from there.
+
+    Raises Refusal when nothing was chosen.
+    """
+    rows = [Chosen(*row) for row in chosen]
     if not access.may(by, ASSIGNS):
         raise Refusal("您没有交办的权限。如属您的职责，请联系系统管理员核对您的角色。")
-    if not 0 < len(chosen) <= MOST:
-        raise Refusal(f"请选择1件至{MOST}件要交办的建议，现在选了{len(chosen)}件。")
+    if not 0 < len(rows) <= MOST:
+        raise Refusal(f"请选择1件至{MOST}件要交办的建议，现在选了{len(rows)}件。")
     meeting = Meeting.objects.create(title=title, by=by, at=clock.now(), note=note)
-    MeetingItem.objects.bulk_create(
-        MeetingItem(meeting=meeting, suggestion=suggestion, organ=organ) for suggestion, organ in chosen
+    items = MeetingItem.objects.bulk_create(
+        MeetingItem(meeting=meeting, suggestion=row.suggestion, organ=row.lead) for row in rows
+    )
+    Co = MeetingItem.co.through
+    Co.objects.bulk_create(
+        Co(meetingitem=item, organ=organ) for item, row in zip(items, rows, strict=True) for organ in row.co
     )
     transaction.on_commit(partial(hand_to_worker, meeting.pk))
     return meeting
@@ -66,10 +80,12 @@ def hand_over(pks: list[int], meeting: Meeting) -> None:
     """A handful at once; what another worker holds is left to it, and a refusal is written beside its suggestion."""
     rows = MeetingItem.objects.select_for_update(skip_locked=True, of=("self",))
     waiting = rows.filter(pk__in=pks, state=State.WAITING).order_by("pk")
-    items = list(waiting.select_related("organ__group", "organ__successor"))
+    with_organs = waiting.select_related("organ__group", "organ__successor")
+    items = list(with_organs.prefetch_related("co__group", "co__successor"))
     leads = {item.suggestion_id: item.organ for item in items}
+    co = {item.suggestion_id: list(item.co.all()) for item in items}
     try:
-        refused = staff.assign_all(leads, by=meeting.by, note=meeting.note)
+        refused = staff.assign_all(leads, co, by=meeting.by, note=meeting.note)
     except RuleMissing as missing:
         refused = dict.fromkeys(leads, str(missing))
     for item in items:

@@ -1,20 +1,23 @@
 """Suggestions on one matter handled together (并案): one leads, each keeps its own reply and rating (SDsug 第二十条)."""
 
+from typing import TypeVar
+
 from django.db import transaction
 
 from apps.accounts.models import User
 from apps.matters import clocks
 from apps.matters.models import Link
 from apps.matters.workflow import lock
-from apps.proposals.actions.answering import letter
+from apps.proposals.actions.answering import issue_letter
 from apps.proposals.actions.common import sync
-from apps.proposals.models import Assignment, Reply, Suggestion
+from apps.proposals.models import Assignment, Enclosure, PlannedPromise, Reply, Suggestion
 from apps.proposals.notify import tell
 from apps.proposals.workflow import Status, workflow
 from congress import clock
 from congress.refusal import Refusal
 
 MERGED = Link.Relation.MERGED_INTO
+Row = TypeVar("Row", PlannedPromise, Enclosure)
 
 
 def followers(suggestion: Suggestion) -> list[Suggestion]:
@@ -106,19 +109,23 @@ def answer_followers(suggestion: Suggestion, answer: Reply, *, by: User) -> None
         named = {"lead_item": f"{suggestion.number} {suggestion.title}"}
         event = workflow.take("reply_merged", follower, by=by, data=named)
         share = take_over(follower, suggestion)
-        own = Reply.objects.create(
-            suggestion=follower,
-            round=follower.round,
-            grade=answer.grade,
-            result=answer.result,
-            text=answer.text,
-            drafted_by=answer.drafted_by,
-            signed_by=by,
-            issued_at=event.at,
-        )
-        own.paper = letter(follower, own, share, by=by)
-        own.save(update_fields=["paper"])
+        issue_letter(follower, copied(answer, follower), share, by=by, event=event)
         tell(follower, "reply", by=by, event=event)
+
+
+def copied(answer: Reply, follower: Suggestion) -> Reply:
+    """The answer as one to the merged suggestion: its words, its promises, its enclosures."""
+    said = {name: getattr(answer, name) for name in ("grade", "result", "text", "drafted_by")}
+    own = Reply.objects.create(suggestion=follower, round=follower.round, **said)
+    PlannedPromise.objects.bulk_create(again(row, own) for row in answer.planned.all())
+    Enclosure.objects.bulk_create(again(row, own) for row in answer.enclosures.all())
+    return own
+
+
+def again(row: Row, reply: Reply) -> Row:
+    """The row once more, with another reply; a file is kept once for both."""
+    row.pk, row.reply = None, reply
+    return row
 
 
 TAKEN_OVER = ("leader", "officer", "officer_phone", "signed_at", "opinion", "opinion_at")

@@ -11,31 +11,37 @@ from django.db import transaction
 
 from apps.accounts.models import Organ, User
 from apps.matters import clocks
+from apps.matters.workflow import lock
 from apps.proposals.actions import answering, handlers, merging, signing
 from apps.proposals.actions.common import sync
-from apps.proposals.actions.staff import in_being
+from apps.proposals.actions.staff import answer_clock, in_being
 from apps.proposals.at_hand import own_part
 from apps.proposals.models import Assignment, Contact, Reply, Suggestion
-from apps.proposals.notify import tell
-from apps.proposals.workflow import workflow
+from apps.proposals.notify import no_longer, tell
+from apps.proposals.workflow import ANSWERS, workflow
 from congress import clock
 from congress.refusal import Refusal
 
-CLOCKS = ("C1", "C4", "C6", "C11")
+CLOCKS = (*ANSWERS, "C4", "C11")
 
 
 @transaction.atomic
 def assign_separately(
-    suggestion: Suggestion, *, by: User, parts: Iterable[tuple[Organ, str]], note: str = ""
+    suggestion: Suggestion,
+    *,
+    by: User,
+    parts: Iterable[tuple[Organ, str]],
+    note: str = "",
+    verb: str = "assign_separately",
 ) -> None:
     """Hand over to at least two organs, each with its part of the matter and clocks of its own."""
     parts = [(in_being(organ), part) for organ, part in parts]
     if len({organ.pk for organ, _ in parts}) != len(parts) or len(parts) < 2:
-        raise Refusal("分办要有两个以上不同的单位，请补充或者改选；只有一个单位的请用“交办”。")
+        raise Refusal("分办要有两个以上不同的单位，请补充或者改选；只有一个单位的，请确定为主办单位。")
     if merging.followers(suggestion):
         raise Refusal("已有其他建议并入这件建议，不能分办。请先取消并案，或者确定一个主办单位。")
     named = {"separate": [f"{organ.name}（{part}）" if part else organ.name for organ, part in parts]}
-    event = workflow.take("assign_separately", suggestion, by=by, note=note, data=named)
+    event = workflow.take(verb, suggestion, by=by, note=note, data=named)
     for organ, part in parts:
         charge(suggestion, organ, part)
     sync(suggestion)
@@ -46,7 +52,7 @@ def charge(suggestion: Suggestion, organ: Organ, part: str) -> None:
     Assignment.objects.create(
         suggestion=suggestion, organ=organ, role=Assignment.Role.SEPARATE, part=part, assigned_at=clock.now()
     )
-    for code in ("C1", "C4"):
+    for code in (answer_clock(suggestion), "C4"):
         clocks.start(suggestion, code, organ=organ)
 
 
@@ -73,7 +79,7 @@ def part_object(suggestion: Suggestion, *, by: User, note: str) -> None:
     share.objection = event.note
     share.save(update_fields=["objection"])
     clocks.meet(suggestion, "C4", organ=share.organ)
-    for deadline in clocks.of(suggestion, ["C1"], share.organ):
+    for deadline in clocks.of(suggestion, ANSWERS, share.organ):
         clocks.hold(deadline, reason="申请退出分办")
     tell(suggestion, "object", by=by, event=event)
 
@@ -83,26 +89,45 @@ def part_uphold(suggestion: Suggestion, *, by: User, share: Assignment, note: st
     event = workflow.take("part_uphold", suggestion, by=by, note=note, data={"organ": share.organ.name})
     share.objection = ""
     share.save(update_fields=["objection"])
-    for deadline in clocks.of(suggestion, ["C1"], share.organ).exclude(paused_on=None):
+    for deadline in clocks.of(suggestion, ANSWERS, share.organ).exclude(paused_on=None):
         clocks.release(deadline)
     tell(suggestion, "uphold", by=by, event=event)
 
 
 @transaction.atomic
 def part_reassign(
-    suggestion: Suggestion, *, by: User, share: Assignment, organ: Organ, note: str = ""
+    suggestion: Suggestion,
+    *,
+    by: User,
+    share: Assignment,
+    organ: Organ,
+    note: str = "",
+    verb: str = "part_reassign",
 ) -> None:
     """Another organ takes the part, with new clocks; the former loses its access."""
     organ = in_being(organ)
     if suggestion.assignments.current().filter(organ=organ).exists():
         raise Refusal(f"{organ.name}已经是分办单位，请改选其他单位。")
     named = {"从": share.organ.name, "改为": organ.name}
-    event = workflow.take("part_reassign", suggestion, by=by, note=note, data=named)
+    event = workflow.take(verb, suggestion, by=by, note=note, data=named)
     Assignment.objects.filter(pk=share.pk).update(ended_at=clock.now())
+    share.part_replies.filter(round=suggestion.round, issued_at=None).delete()
     clocks.stop(suggestion, *CLOCKS, organ=share.organ)
     charge(suggestion, organ, share.part)
     sync(suggestion)
     tell(suggestion, "reassign", by=by, event=event)
+    tell(suggestion, "moved_away", by=by, event=event, only=no_longer(suggestion, [share]))
+
+
+@transaction.atomic
+def part_change_handler(
+    suggestion: Suggestion, *, by: User, share: Assignment, organ: Organ, note: str
+) -> None:
+    """Without an objection: the organ is dissolved, or its duties have gone elsewhere. What it drafted is not handed on."""
+    lock(suggestion)
+    if share.objection or share not in open_parts(suggestion):
+        raise Refusal(f"{share.organ.name}已经答复、申请退出或者不再承办，请刷新页面查看最新情况。")
+    part_reassign(suggestion, by=by, share=share, organ=organ, note=note, verb="part_change_handler")
 
 
 @transaction.atomic
@@ -148,7 +173,7 @@ def part_reply(suggestion: Suggestion, *, by: User, note: str = "") -> Reply:
     event = workflow.take("part_reply", suggestion, by=by, note=note, data={"organ": organ.name})
     share, answer = signing.at_hand(suggestion, by)
     answering.issue_letter(suggestion, answer, share, by=by, event=event)
-    for code in ("C1", "C6"):
+    for code in ANSWERS:
         clocks.meet(suggestion, code, organ=share.organ)
     if not open_parts(suggestion):
         event = workflow.take("all_replied", suggestion, by=by)

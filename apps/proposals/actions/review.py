@@ -1,14 +1,13 @@
 """Examining what was handed in: pre-check, another form, not a suggestion, two matters in one."""
 
-from typing import Any
-
 from django.db import transaction
 
-from apps.accounts.models import User
+from apps.accounts.models import Organ, User
 from apps.matters import events
-from apps.matters.models import Link
+from apps.matters.models import Event, Link
 from apps.proposals import records
 from apps.proposals.actions.common import index, sync
+from apps.proposals.letters import become_letter
 from apps.proposals.models import CoSignature, Division, Suggestion
 from apps.proposals.notify import tell
 from apps.proposals.workflow import Status, workflow
@@ -49,8 +48,11 @@ def change_form(suggestion: Suggestion, *, by: User, form: str, note: str) -> No
 
 
 @transaction.atomic
-def convert(suggestion: Suggestion, *, by: User, to: str, note: str, organ: Any = None) -> None:
-    """It is no suggestion in the sense of SDsug 第六条: what becomes of it instead, told to the deputy with the reason."""
+def convert(suggestion: Suggestion, *, by: User, to: str, note: str, organ: Organ | None = None) -> None:
+    """It is no suggestion in the sense of SDsug 第六条: what becomes of it instead, told to the deputy with the reason.
+
+    A letter is registered with the letters; an organ that shall study it sees it and is told.
+    """
     if to == "referral" and organ is None:
         raise Refusal("请选择转给哪个单位研究参考。")
     named = {"处理方式": TO[to]} | ({"转送单位": organ.name} if organ else {})
@@ -58,6 +60,18 @@ def convert(suggestion: Suggestion, *, by: User, to: str, note: str, organ: Any 
     drop_division(suggestion)
     records.take_back(suggestion, because="没有作为代表建议立案", by=by)
     tell(suggestion, "convert", by=by, event=event)
+    if to == "letter":
+        become_letter(suggestion, by=by)
+    if to == "referral":
+        refer(suggestion, organ.heir, by=by, event=event)
+
+
+def refer(suggestion: Suggestion, organ: Organ, *, by: User, event: Event) -> None:
+    """The organ reads it for its work (研究参考); nothing is owed."""
+    suggestion.referred_to = organ
+    suggestion.save(update_fields=["referred_to"])
+    sync(suggestion)
+    tell(suggestion, "refer", by=by, event=event, only=organ.group.user_set.filter(is_active=True))
 
 
 @transaction.atomic

@@ -1,6 +1,6 @@
 """What the deputies' work office does: review, number, assign, conclude."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.db import transaction
 
@@ -11,7 +11,7 @@ from apps.proposals import policies
 from apps.proposals.actions import merging, review
 from apps.proposals.actions.common import index, sync
 from apps.proposals.models import Assignment, Suggestion
-from apps.proposals.notify import tell, tell_all
+from apps.proposals.notify import no_longer, tell, tell_all
 from apps.proposals.rounds import settle
 from apps.proposals.workflow import workflow
 from congress import clock
@@ -62,25 +62,35 @@ def assign(
 
 
 @transaction.atomic
-def assign_all(leads: dict[int, Organ], *, by: User, note: str = "") -> dict[int, str]:
-    """As ``assign`` each suggestion (by key) to its lead handler, in a number of queries that does not grow with them.
+def assign_all(
+    leads: dict[int, Organ], co: Mapping[int, Iterable[Organ]] | None = None, *, by: User, note: str = ""
+) -> dict[int, str]:
+    """As ``assign`` each suggestion (by key) to its lead handler and any co-handlers, in a number of queries that does
+    not grow with them.
 
     Returns by key why those that stay where they are were not handed over. Raises RuleMissing.
     """
-    heirs, refused = {}, {}
+    heirs, joining, refused = {}, {}, {}
     for pk, organ in leads.items():
         try:
-            heirs[pk] = in_being(organ)
+            lead, others = in_being(organ), [in_being(one) for one in (co or {}).get(pk, ())]
+            refuse_handlers(lead, others)
         except Refusal as refusal:
             refused[pk] = str(refusal)
-    named = {pk: shares(organ, []) for pk, organ in heirs.items()}
+        else:
+            heirs[pk], joining[pk] = lead, others
+    named = {pk: shares(organ, joining[pk]) for pk, organ in heirs.items()}
     records = Suggestion.objects.filter(pk__in=heirs)
     taken = workflow.take_all("assign", records, by=by, organs=heirs, data=named, note=note)
     now = clock.now()
     Assignment.objects.bulk_create(
-        Assignment(suggestion=one, organ=heirs[one.pk], role=Assignment.Role.LEAD, assigned_at=now)
+        Assignment(suggestion=one, organ=organ, role=role, assigned_at=now)
         for one in taken.moved
+        for organ, role in roles_of(heirs[one.pk], joining[one.pk])
     )
+    for at in range(max(map(len, joining.values()), default=0)):
+        owing = {one: joining[one.pk][at] for one in taken.moved if at < len(joining[one.pk])}
+        clocks.start_all(owing, "C5")
     policies.read_holders(taken.moved)
     access.sync_all({one.pk: policies.grants(one) for one in taken.moved})
     for one in merging.leading(taken.moved):
@@ -109,10 +119,30 @@ def reassign(
     """The objection is accepted: other handlers, new clocks; the former lose their access."""
     lead, co = in_being(lead), [in_being(organ) for organ in co]
     refuse_handlers(lead, co)
+    former = suggestion.shares()
     event = workflow.take(verb, suggestion, by=by, note=note, data=shares(lead, co), organ=lead)
     suggestion.assignments.current().update(ended_at=clock.now())
+    suggestion.replies.filter(round=suggestion.round, issued_at=None).delete()
+    clocks.start(suggestion, answer_clock(suggestion), organ=lead)
     hand_over(suggestion, lead, co, by=by)
     tell(suggestion, "reassign", by=by, event=event)
+    tell(suggestion, "moved_away", by=by, event=event, only=no_longer(suggestion, former))
+
+
+@transaction.atomic
+def change_handler(
+    suggestion: Suggestion, *, by: User, lead: Organ, co: Iterable[Organ] = (), note: str
+) -> None:
+    """Without an objection: the organ is dissolved, or its duties have gone elsewhere. What it drafted is not handed on."""
+    share = suggestion.lead_assignment
+    if share and share.organ == in_being(lead):
+        raise Refusal(f"{share.organ.name}现在就是主办单位，请改选其他单位。")
+    reassign(suggestion, by=by, lead=lead, co=co, note=note, verb="change_handler")
+
+
+def answer_clock(suggestion: Suggestion) -> str:
+    """The rule that gives a new handler its time to answer: of the first round, or of handling it again."""
+    return "C1" if suggestion.round == 1 else "C6"
 
 
 def refuse_handlers(lead: Organ, co: list[Organ]) -> None:
@@ -132,13 +162,17 @@ def shares(lead: Organ, co: list[Organ]) -> dict[str, object]:
     return {"lead": lead.name, "co": [organ.name for organ in co]}
 
 
+def roles_of(lead: Organ, co: Iterable[Organ]) -> list[tuple[Organ, str]]:
+    Role = Assignment.Role
+    return [(lead, Role.LEAD), *((organ, Role.CO) for organ in co)]
+
+
 def hand_over(suggestion: Suggestion, lead: Organ, co: list[Organ], *, by: User) -> None:
     """Write the shares and start their clocks; what was merged into the suggestion follows it."""
-    Role = Assignment.Role
-    roles = [(lead, Role.LEAD), *((organ, Role.CO) for organ in co)]
     now = clock.now()
     Assignment.objects.bulk_create(
-        Assignment(suggestion=suggestion, organ=organ, role=role, assigned_at=now) for organ, role in roles
+        Assignment(suggestion=suggestion, organ=organ, role=role, assigned_at=now)
+        for organ, role in roles_of(lead, co)
     )
     for organ in co:
         clocks.start(suggestion, "C5", organ=organ)

@@ -11,9 +11,15 @@ from apps.proposals.forms.handlers import (
     ReplyForm,
     SignForForm,
 )
-from apps.proposals.forms.parts import PartReassignForm, PartUpholdForm, SeparateForm
+from apps.proposals.forms.parts import (
+    GovernmentSeparateForm,
+    PartChangeForm,
+    PartReassignForm,
+    PartUpholdForm,
+    SeparateForm,
+)
 from apps.proposals.forms.review import ChangeFormForm, ConvertForm, MergeForm, PreCheckForm, SplitForm
-from apps.proposals.forms.staff import AssignForm, GovernmentAssignForm, RegisterForm
+from apps.proposals.forms.staff import AssignForm, ChangeHandlerForm, GovernmentAssignForm, RegisterForm
 from apps.proposals.forms.steps import NoteForm, NothingForm, ReasonForm, StepForm
 from apps.proposals.forms.text import PaperForm, SuggestionForm
 
@@ -22,12 +28,14 @@ __all__ = [
     "AdviseForm",
     "AssignForm",
     "ChangeFormForm",
+    "ChangeHandlerForm",
     "ContactForm",
     "ConvertForm",
     "CountersignForm",
     "DropPromiseForm",
     "FollowUpForm",
     "GovernmentAssignForm",
+    "GovernmentSeparateForm",
     "InviteForm",
     "KeyEntryForm",
     "KeyForm",
@@ -35,6 +43,7 @@ __all__ = [
     "NoteForm",
     "NothingForm",
     "PaperForm",
+    "PartChangeForm",
     "PartReassignForm",
     "PartUpholdForm",
     "PreCheckForm",

@@ -1,5 +1,6 @@
 """Choosing for many suggestions at once (交办会)."""
 
+import re
 from typing import Any
 
 from django import forms
@@ -11,7 +12,10 @@ from congress import clock
 
 
 class MeetingForm(forms.Form):
-    """A tick and an organ for each suggestion of the page; the suggested organ stands chosen beforehand."""
+    """A tick and an organ for each suggestion of the page; the suggested organ stands chosen beforehand.
+
+    Co-handlers are written by their short names: lists to choose from would make a page of three hundred rows heavy.
+    """
 
     title = forms.CharField(label="交办会名称", max_length=100)
     note = forms.CharField(
@@ -24,6 +28,7 @@ class MeetingForm(forms.Form):
         self.initial.setdefault("title", f"{clock.today():%Y-%m-%d}代表建议交办会")
         organs = list(Organ.objects.handling().in_being(clock.today()).order_by("kind", "id"))
         self.organs = {str(organ.pk): organ for organ in organs}
+        self.by_name = {name: organ for organ in organs for name in (organ.name, organ.short_name)}
         choices = [("", "请选择"), *((str(organ.pk), organ.short_name) for organ in organs)]
         memory = Memory()
         self.advice: dict[int, list[Advice]] = {}
@@ -39,6 +44,24 @@ class MeetingForm(forms.Form):
             required=False,
             initial=str(advice[0].organ.pk) if advice else "",
         )
+        self.fields[f"co{row.pk}"] = forms.CharField(
+            label=f"{row.number}的协办单位",
+            max_length=300,
+            required=False,
+            widget=forms.TextInput(attrs={"list": "co-handlers", "autocomplete": "off"}),
+        )
+
+    def co_of(self, row: Suggestion, lead: Organ, typed: str) -> list[Organ]:
+        """The organs that were typed; what is wrong with them becomes an error of their field."""
+        names = list(dict.fromkeys(filter(None, re.split(r"[、，,；;\s]+", typed))))
+        unknown = [name for name in names if name not in self.by_name]
+        found = list(dict.fromkeys(self.by_name[name] for name in names if name in self.by_name))
+        if unknown:
+            said = f"没有名为“{'、'.join(unknown)}”的承办单位，请填写单位的简称，几个单位用顿号分开。"
+            self.add_error(f"co{row.pk}", said)
+        if lead in found:
+            self.add_error(f"co{row.pk}", f"{lead.short_name}已是主办单位，不能同时协办。")
+        return found
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -47,7 +70,8 @@ class MeetingForm(forms.Form):
             if cleaned.get(f"take{row.pk}"):
                 organ = cleaned.get(f"organ{row.pk}")
                 if organ:
-                    chosen.append((row, self.organs[organ]))
+                    lead = self.organs[organ]
+                    chosen.append((row, lead, self.co_of(row, lead, cleaned.get(f"co{row.pk}", ""))))
                 else:
                     self.add_error(f"organ{row.pk}", "请选择主办单位，或者不勾选这一件。")
         if not chosen and not self.errors:
@@ -56,12 +80,13 @@ class MeetingForm(forms.Form):
 
     @property
     def rows(self) -> list[dict[str, Any]]:
-        """For the table: suggestion, its two fields, and why the organs are suggested."""
+        """For the table: suggestion, its three fields, and why the organs are suggested."""
         return [
             {
                 "suggestion": row,
                 "take": self[f"take{row.pk}"],
                 "organ": self[f"organ{row.pk}"],
+                "co": self[f"co{row.pk}"],
                 "advice": self.advice[row.pk],
             }
             for row in self.suggestions

@@ -49,6 +49,15 @@ class AssignForm(StepForm):
         return cleaned
 
 
+class ChangeHandlerForm(AssignForm):
+    note = forms.CharField(label="理由", max_length=1000, widget=forms.Textarea(attrs={"rows": 4}))
+
+    def prepare(self) -> None:
+        super().prepare()
+        if share := self.suggestion.lead_assignment:
+            self.fields["lead"].queryset = self.organs().exclude(pk=share.organ_id)
+
+
 class GovernmentAssignForm(AssignForm):
     def organs(self) -> Any:
         return super().organs().filter(kind__in=WITHIN)

@@ -1363,6 +1363,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "referred_to",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.organ",
+                        verbose_name="转送研究参考",
+                    ),
+                ),
+                (
                     "session",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
@@ -1461,6 +1472,10 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.organ"
                     ),
+                ),
+                (
+                    "co",
+                    models.ManyToManyField(related_name="+", to="accounts.organ", verbose_name="协办单位"),
                 ),
                 (
                     "suggestion",

@@ -52,7 +52,7 @@ class Meeting(models.Model):
 
 
 class MeetingItem(models.Model):
-    """One suggestion of a meeting and its lead handler; ``words`` say why it could not be assigned."""
+    """One suggestion of a meeting, its lead handler and any co-handlers; ``words`` say why it could not be assigned."""
 
     class State(models.TextChoices):
         WAITING = "waiting", "等待交办"
@@ -66,6 +66,7 @@ class MeetingItem(models.Model):
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="items")
     suggestion = models.ForeignKey(Suggestion, models.PROTECT, related_name="+")
     organ = models.ForeignKey(Organ, models.PROTECT, related_name="+")
+    co = models.ManyToManyField(Organ, related_name="+", verbose_name="协办单位")
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     words = models.CharField(max_length=500, blank=True)
 

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import OuterRef, Q
 from django.urls import reverse
 
+from apps.accounts.models import Organ
 from apps.deputies.models import Mandate, Session
 from apps.matters.models import Matter, MatterQuerySet, Terms
 from apps.matters.reading import is_read
@@ -80,6 +81,9 @@ class Suggestion(Matter):
     differs = models.JSONField("与相近建议的不同", default=list, blank=True)
     answers = models.JSONField("提交前的说明", default=dict, blank=True, editable=False)
     through_government = models.BooleanField("经政府交办", default=False, editable=False)
+    referred_to = models.ForeignKey(
+        Organ, models.PROTECT, null=True, related_name="+", verbose_name="转送研究参考", editable=False
+    )
     round = models.PositiveSmallIntegerField("办理轮次", default=1, editable=False)
     pieces = ArrayField(models.CharField(max_length=3), default=list, editable=False)
     """Every three neighbouring characters of the title, by which similar ones are found (``proposals.similar``)."""

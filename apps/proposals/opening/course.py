@@ -7,9 +7,9 @@ from apps.proposals.models import Suggestion
 from apps.publications.catalogue import Step
 from congress import clock
 
-HANDING = ("assign", "government_assign", "assign_separately", "follow")
+HANDING = ("assign", "government_assign", "assign_separately", "government_assign_separately", "follow")
 """Steps by which handlers get it."""
-TO_OTHERS = ("reassign", "government_reassign")
+TO_OTHERS = ("reassign", "government_reassign", "change_handler")
 
 SHOWN = {
     "submit": "提交",
@@ -17,9 +17,12 @@ SHOWN = {
     "assign": "交办",
     "government_assign": "交办",
     "assign_separately": "分办",
+    "government_assign_separately": "分办",
     "reassign": "改由其他单位办理",
     "government_reassign": "改由其他单位办理",
+    "change_handler": "改由其他单位办理",
     "part_reassign": "改定分办单位",
+    "part_change_handler": "改定分办单位",
     "merge": "与同类建议并案办理",
     "un_merge": "取消并案，单独交办",
     "fall_back": "恢复单独办理，重新交办",
@@ -56,9 +59,9 @@ def timeline(events: list[Event], *, full: bool) -> list[Step]:
 
 def note(verb: str, data: dict[str, Any], *, full: bool) -> str:
     """Organs are named; people who handled it are not."""
-    if verb == "assign_separately":
+    if verb in ("assign_separately", "government_assign_separately"):
         return "、".join(one if full else one.split("（")[0] for one in data["separate"])
-    if verb == "part_reassign":
+    if verb in ("part_reassign", "part_change_handler"):
         return f"由{data['从']}改为{data['改为']}"
     if verb in ("part_sign_for", "part_reply"):
         return str(data["organ"])

@@ -13,13 +13,24 @@ from apps.reports.engine import Row
 from apps.reports.spans import Scope
 from congress import clock
 
-RETURNS = {"send_back": "退回代表", "object": "承办单位申请退办", "uphold": "维持交办", "reassign": "改办"}
+RETURNS = {
+    "send_back": "退回代表",
+    "object": "承办单位申请退办",
+    "uphold": "维持交办",
+    "reassign": "改办",
+    "change_handler": "改办",
+}
 RETURNS |= {
     "government_return": "政府办公室退回",
     "government_uphold": "政府维持交办",
     "government_reassign": "政府改办",
 }
-RETURNS |= {"part_object": "申请退出分办", "part_uphold": "维持分办", "part_reassign": "改定分办单位"}
+RETURNS |= {
+    "part_object": "申请退出分办",
+    "part_uphold": "维持分办",
+    "part_reassign": "改定分办单位",
+    "part_change_handler": "变更分办单位",
+}
 
 
 def returned(scope: Scope) -> QuerySet[Event]:
