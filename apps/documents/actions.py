@@ -69,11 +69,11 @@ def numbered(paper: Paper, kind: catalogue.PaperKind, organ: Organ | None) -> No
         return
     if organ is None:
         raise Refusal("没有指明发文机关，不能编号。请先选择发文机关。")
-    said = {"by": paper.issued_by, "title": paper.title}
+    by, title = paper.issued_by, paper.title
     if paper.number:
-        given = earlier.record(organ, kind, paper.number, **said)
+        given = earlier.record(organ, kind, paper.number, by=by, title=title)
     else:
-        given = numbers.take(numbers.current(organ, kind.series, kind.pattern), **said)
+        given = numbers.take(numbers.current(organ, kind.series, kind.pattern), by=by, title=title)
     paper.number = given.text
     paper.save()
     SeriesNumber.objects.filter(pk=given.pk).update(paper=paper)

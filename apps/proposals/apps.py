@@ -16,6 +16,7 @@ class ProposalsConfig(AppConfig):
             publish,
             reminding,
             reports,
+            shelves,
             succession,
         )
         from apps.proposals.bills import audience as bill_audience  # noqa: F401
