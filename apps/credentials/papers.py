@@ -38,8 +38,7 @@ LETTER = "letter"
 
 def committee() -> Organ:
     """The organ in whose name these papers are numbered."""
-    standing = Organ.objects.in_being(clock.today()).filter(kind=Organ.Kind.STANDING_COMMITTEE)
-    found = standing.order_by("pk").first()
+    found = Organ.objects.committee(clock.today())
     if found is None:
         raise Refusal("机构中没有登记常务委员会，公文不能编号。请先由系统管理员登记。")
     return found

@@ -9,7 +9,7 @@ from django.db import transaction
 from kombu.exceptions import OperationalError
 
 from apps.accounts.models import Organ, User
-from apps.documents import catalogue, numbers, signing
+from apps.documents import catalogue, earlier, numbers, signing
 from apps.documents.extent import refuse_too_long, refuse_unprintable
 from apps.documents.models import Batch, Paper, SeriesNumber
 from apps.matters.models import Matter
@@ -33,7 +33,8 @@ def issue(
 ) -> Paper:
     """Issue a paper of a kind, in the caller's transaction; the worker hears of it after the commit.
 
-    A kind with a series takes the organ's next number of the year, without gaps. ``signed``: who signed it, and when.
+    A kind with a series takes the organ's next number of the year, without gaps; ``number`` is one that a paper
+    recorded after the fact already bears. ``signed``: who signed it, and when.
     Raises Refusal when the data lack a field that the kind demands, hold too much or a character that cannot be printed,
     or the organ has no code for its numbers.
     """
@@ -60,14 +61,20 @@ def issue(
 
 
 def numbered(paper: Paper, kind: catalogue.PaperKind, organ: Organ | None) -> None:
-    """Save the paper; one of a series takes the organ's next number, which the register remembers."""
-    if paper.number or not kind.series:
+    """Save the paper; one of a series takes the organ's next number, which the register remembers.
+
+    One that bears a number from before the portal keeps it, and the register remembers that.
+    """
+    if not kind.series:
         paper.save()
         return
     if organ is None:
         raise Refusal("没有指明发文机关，不能编号。请先选择发文机关。")
-    series = numbers.current(organ, kind.series, kind.pattern)
-    given = numbers.take(series, by=paper.issued_by, title=paper.title)
+    by, title = paper.issued_by, paper.title
+    if paper.number:
+        given = earlier.record(organ, kind, paper.number, by=by, title=title)
+    else:
+        given = numbers.take(numbers.current(organ, kind.series, kind.pattern), by=by, title=title)
     paper.number = given.text
     paper.save()
     SeriesNumber.objects.filter(pk=given.pk).update(paper=paper)

@@ -6,7 +6,7 @@ from django.db import transaction
 from apps.accounts.models import User
 from apps.audit import trail
 from apps.audit.trail import Act
-from apps.documents import catalogue
+from apps.documents import catalogue, numbers
 from apps.documents.models import Paper, Retirement, Scan
 from apps.matters import uploads
 from congress import clock
@@ -19,6 +19,32 @@ MOST_SCANS = 5
 def withdraw(paper: Paper, *, by: User, reason: str) -> Retirement:
     """It no longer holds. File and number stay; whoever checks it is told. Raises Refusal when it is retired."""
     return _retire(paper, Retirement(paper=paper, kind=Retirement.Kind.WITHDRAWN, reason=reason, by=by))
+
+
+_own_procedure: dict[str, str] = {}
+
+
+def leave_to_procedure(kind: str, words: str) -> None:
+    """Matters of this kind withdraw their papers by a step of their own; ``words`` say where, without a full stop."""
+    _own_procedure[kind] = words
+
+
+def not_here(paper: Paper) -> str | None:
+    """Why the paper is not withdrawn by itself, without a full stop: its procedure does that, or it is public."""
+    if paper.matter and paper.matter.kind in _own_procedure:
+        return _own_procedure[paper.matter.kind]
+    if catalogue.is_public(paper):
+        return "这份文件已随事项公开或者正在审查公开，请先撤回公开或者退回，再撤回文件"
+    return None
+
+
+@transaction.atomic
+def take_back(paper: Paper, *, by: User, reason: str) -> Retirement:
+    """Withdrawn by whoever keeps the registers. Raises Refusal for others and when it is not withdrawn by itself."""
+    numbers.authorised(by)
+    if words := not_here(paper):
+        raise Refusal(f"{words}。")
+    return withdraw(paper, by=by, reason=reason)
 
 
 @transaction.atomic

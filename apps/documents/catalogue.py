@@ -100,6 +100,9 @@ class PublicRegister(Protocol):
     def retire(self, paper: "Paper", words: str) -> None:
         """``words``: what to tell whoever checks it, such as 已撤回."""
 
+    def is_public(self, paper: "Paper") -> bool:
+        """Whether it is published with its matter, or waits for that."""
+
 
 _registers: list[PublicRegister] = []
 
@@ -117,6 +120,10 @@ def enter(paper: "Paper") -> None:
 def retire(paper: "Paper", words: str) -> None:
     for register in _registers:
         register.retire(paper, words)
+
+
+def is_public(paper: "Paper") -> bool:
+    return any(register.is_public(paper) for register in _registers)
 
 
 def codes() -> list[str]:

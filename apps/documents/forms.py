@@ -21,6 +21,12 @@ class ScanForm(forms.Form):
     file = JudgedFileField(label="盖章件", help_text="盖章后扫描的 PDF 或者图片。")
 
 
+class WithdrawForm(forms.Form):
+    reason = forms.CharField(
+        label="撤回理由", max_length=500, strip=True, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
 class ArchiveForm(forms.Form):
     wanted = forms.ChoiceField(label="格式", widget=forms.RadioSelect)
 

@@ -20,5 +20,6 @@ urlpatterns = [
     path("<int:pk>/word/", views.word, name="word"),
     path("<int:pk>/progress/", views.progress, name="progress"),
     path("<int:pk>/about/", views.about, name="about"),
+    path("<int:pk>/withdraw/", views.withdraw, name="withdraw"),
     path("<int:pk>/scan/", views.keep_scan, name="keep_scan"),
 ]

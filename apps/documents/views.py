@@ -1,4 +1,4 @@
-"""A paper's progress, its file, its page and its scans, to those who may see its matter."""
+"""A paper's progress, its file, its page, its scans and its withdrawal, for those who may have it."""
 
 from typing import Any
 
@@ -8,9 +8,9 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from apps.documents import afterlife, catalogue, views_archives
-from apps.documents.finding import found, served
-from apps.documents.forms import ScanForm
+from apps.documents import afterlife, catalogue, numbers, views_archives
+from apps.documents.finding import found, home_of, served, works_on
+from apps.documents.forms import ScanForm, WithdrawForm
 from apps.documents.models import Paper, Scan
 from apps.documents.word import writing
 from apps.matters import access, downloads
@@ -68,21 +68,39 @@ def scan(request: HttpRequest, pk: int) -> HttpResponseBase:
     return downloads.download(kept.file, name=kept.name, content_type=kept.content_type)
 
 
+@login_required
+@require_POST
+def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    """Withdrawn by whoever keeps the registers; refused, the page comes back with what was typed."""
+    paper = found(request, pk)
+    if not access.may(request.user, numbers.MANAGE):
+        raise Http404
+    form = WithdrawForm(request.POST)
+    done = f"《{paper.title}》已撤回，验证页面已经注明。"
+    if form.is_valid() and attempt(request, afterlife.take_back, paper, done=done, **form.cleaned_data):
+        return redirect("documents:about", paper.pk)
+    return show(request, paper, ScanForm(), form)
+
+
 def may_keep_scan(user: Any, paper: Paper) -> bool:
     """Whoever works on the matter, and the office that keeps the registers."""
-    powers = access.Powers(user, paper.matter)
-    wanted = ("matters.edit_matter", "matters.answer_matter", "documents.manage_series")
-    return any(map(powers.may, wanted))
+    return works_on(user, paper, "matters.edit_matter", "matters.answer_matter")
 
 
-def show(request: HttpRequest, paper: Paper, form: ScanForm) -> HttpResponse:
+def show(
+    request: HttpRequest, paper: Paper, form: ScanForm, withdrawing: WithdrawForm | None = None
+) -> HttpResponse:
     context = {
         "paper": paper,
+        "home": home_of(request.user, paper),
         "kind": catalogue.get(paper.kind),
         "has_word": writing.writable(paper),
         "retirement": getattr(paper, "retirement", None),
         "scans": paper.scans.select_related("uploaded_by"),
         "form": form if may_keep_scan(request.user, paper) else None,
+        "may_withdraw": access.may(request.user, numbers.MANAGE),
+        "not_here": afterlife.not_here(paper),
+        "withdrawing": withdrawing or WithdrawForm(),
         **views_archives.context(request, paper),
     }
     return render(request, "documents/about.html", context)

@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from apps.documents import numbers
+from apps.documents import finding, numbers
 from apps.documents.forms import CancelForm, LastForm, OutsideForm, SeriesForm
 from apps.documents.models import Series, SeriesNumber
 from apps.matters import access
@@ -87,10 +87,13 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
 
 def show(request: HttpRequest, series: Series, **typed: object) -> HttpResponse:
     given = series.numbers.select_related("paper__retirement", "given_by", "cancelled_by")
+    page = Paginator(given, PER_PAGE).get_page(request.GET.get("page"))
+    papers = [one.paper_id for one in page if one.paper_id]
     context = {
         "series": series,
         "next": series.text(series.last + 1),
-        "page": Paginator(given, PER_PAGE).get_page(request.GET.get("page")),
+        "page": page,
+        "seen": set(finding.seen(request.user).filter(pk__in=papers).values_list("pk", flat=True)),
         "may_manage": access.may(request.user, numbers.MANAGE),
         "outside": OutsideForm(),
         "last": LastForm(),

@@ -18,6 +18,7 @@ class ProposalsConfig(AppConfig):
             reminding,
             reports,
             serving,
+            shelves,
             succession,
         )
         from apps.proposals.bills import audience as bill_audience  # noqa: F401

@@ -100,7 +100,9 @@ def whole(user: Any) -> QuerySet[Suggestion]:
                     mine=access.member(user)
                 ),
             ),
-            Prefetch("replies", signed.with_facts(Reply.objects.select_related("paper", "signed_by"))),
+            Prefetch(
+                "replies", signed.with_facts(Reply.objects.select_related("paper__retirement", "signed_by"))
+            ),
             Prefetch("deadlines", Deadline.objects.select_related("rule", "organ")),
             Prefetch("attachments", access.files(user)),
             Prefetch("events", Event.objects.select_related("actor", "on_behalf_of").order_by("-seq")),

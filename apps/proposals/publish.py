@@ -39,7 +39,7 @@ def content_of(suggestion: Suggestion) -> Content:
         facets=facets(suggestion, replies, full=full),
         source=source(suggestion),
         dated=clock.day_of(replies[-1].issued_at if replies else handed_on),
-        papers=[reply.paper for reply in replies] if full else [],
+        papers=[reply.paper for reply in replies if not hasattr(reply.paper, "retirement")] if full else [],
     )
 
 
@@ -65,7 +65,7 @@ def issued(suggestion: Suggestion) -> list[Reply]:
     """The signed replies of all rounds; with separate handlers (分办) one of each organ."""
     rows = suggestion.replies.all()
     if not is_read(suggestion, "replies"):
-        rows = rows.select_related("share__organ", "paper")
+        rows = rows.select_related("share__organ", "paper__retirement")
     return sorted((row for row in rows if row.issued_at), key=lambda row: (row.issued_at, row.pk))
 
 

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from apps.documents.finding import packed, served
 from apps.documents.models import Batch, Paper
+from apps.documents.views_batches import standing
 from apps.matters import access
 from apps.matters.attempt import attempt
 from apps.proposals import handing
@@ -64,7 +65,7 @@ def meetings(request: HttpRequest) -> HttpResponse:
 @require_safe
 def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     refuse_others(request)
-    return render(request, "proposals/meeting.html", context_of(pk))
+    return render(request, "proposals/meeting.html", context_of(request, pk))
 
 
 @login_required
@@ -120,7 +121,8 @@ def papers(request: HttpRequest, pk: int) -> HttpResponse:
     """The fragment that asks again until every paper of the meeting is ready."""
     refuse_others(request)
     found = get_object_or_404(Meeting, pk=pk)
-    return render(request, "proposals/meeting_papers.html", {"meeting": found, **papers_context(found)})
+    context = {"meeting": found, **papers_context(request, found)}
+    return render(request, "proposals/meeting_papers.html", context)
 
 
 @login_required
@@ -147,12 +149,18 @@ def batches_of(found: Meeting) -> QuerySet[Batch]:
     return Batch.objects.filter(pk__in=issued).order_by("-pk")
 
 
-def papers_context(found: Meeting) -> dict[str, Any]:
-    """``papers``, ``packs`` to print or keep them all at once, ``waits``: whether something is still to come."""
+def papers_context(request: HttpRequest, found: Meeting) -> dict[str, Any]:
+    """``papers``, ``packs`` to print or keep them all at once, ``under_way``: how far the others are, ``waits``: whether
+    something comes without being asked.
+    """
     papers, issued = list(papers_of(found)), list(batches_of(found))
-    failed = any(paper.state == Paper.State.FAILED for paper in papers)
-    packs = [batch for batch in issued if batch.state == Batch.State.PACKED]
-    return {"papers": papers, "packs": packs, "waits": len(packs) < len(issued) and not failed}
+    stuck = {paper.batch_id for paper in papers if paper.state == Paper.State.FAILED}
+    return {
+        "papers": papers,
+        "packs": [one for one in issued if one.state == Batch.State.PACKED],
+        "under_way": [standing(request, one) for one in issued if one.state != Batch.State.PACKED],
+        "waits": any(one.state == Batch.State.RUNNING and one.pk not in stuck for one in issued),
+    }
 
 
 def papers_of(found: Meeting) -> QuerySet[Paper]:
@@ -169,7 +177,7 @@ def items_of(found: Meeting) -> list[MeetingItem]:
     return items
 
 
-def context_of(pk: int) -> dict[str, Any]:
+def context_of(request: HttpRequest, pk: int) -> dict[str, Any]:
     found = get_object_or_404(Meeting.objects.select_related("by"), pk=pk)
     by_organ = [(organ, list(rows)) for organ, rows in groupby(items_of(found), key=lambda item: item.organ)]
-    return {"meeting": found, "counts": found.counts, "by_organ": by_organ, **papers_context(found)}
+    return {"meeting": found, "counts": found.counts, "by_organ": by_organ, **papers_context(request, found)}

@@ -4,6 +4,7 @@ Each act can be undone in the open. The verbs lock the matter first, then the ve
 the chain, so that nobody waits in a circle.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
@@ -11,6 +12,7 @@ from django.db import transaction
 from apps.accounts.models import User
 from apps.audit import trail
 from apps.audit.trail import Act
+from apps.documents.models import Paper, Retirement
 from apps.matters import access, events, workflow
 from apps.matters.models import Disclosure, Matter
 from apps.publications import catalogue, chain, copies, drafts, register, scan
@@ -34,6 +36,7 @@ def prepare(matter: Matter, *, by: User) -> Publication:
     if not access.may_see(by, matter) or matter.disclosure == Disclosure.RESTRICTED:
         raise Refusal("这件事项限制知悉，不能公开。")
     content = catalogue.content_of(matter)
+    refuse_retired(content.papers)
     publication = drafts.open_draft(matter, content, kind=catalogue.public_kind(matter))
     freeze(publication, content, by=by)
     return publication
@@ -47,6 +50,13 @@ def freeze(publication: Publication, content: Content, *, by: User) -> None:
     publication.save(update_fields=["findings"])
     what = "拟公开" if publication.version == 1 else "拟更正公开"
     record(publication, verb="prepare_publication", what=what, by=by)
+
+
+def refuse_retired(papers: Iterable[Paper]) -> None:
+    """Citizens are not given a paper that no longer holds."""
+    retired = Retirement.objects.filter(paper__in=papers).select_related("paper").first()
+    if retired:
+        raise Refusal(f"《{retired.paper.title}》{retired.get_kind_display()}，不能随本件公开。")
 
 
 @transaction.atomic

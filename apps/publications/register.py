@@ -1,7 +1,7 @@
 """The public register of issued papers: anyone can prove one genuine; its title shows once it is public."""
 
 from apps.documents.models import Paper
-from apps.publications.models import Publication, Verification
+from apps.publications.models import Publication, PublicationFile, State, Verification
 from congress import clock
 
 
@@ -25,6 +25,12 @@ def retire(paper: Paper, words: str) -> None:
     """Whoever checks the paper is told that it no longer holds; ``words`` such as 已撤回."""
     standing = f"{words}（{clock.today().isoformat()}）"
     Verification.objects.filter(code=paper.code).update(standing=standing)
+
+
+def is_public(paper: Paper) -> bool:
+    """Whether citizens read it with a publication, or it waits for its review there."""
+    shown = [State.PREPARED, State.PUBLISHED]
+    return PublicationFile.objects.filter(code=paper.code, publication__state__in=shown).exists()
 
 
 def link_papers(publication: Publication) -> None:

@@ -10,10 +10,9 @@ from apps.documents.models import Paper
 from apps.matters import access
 from apps.reports import printing
 from apps.reports.engine import Report
+from apps.reports.shelving import ISSUE
 from apps.reports.spans import Scope, Span
 from congress.refusal import Refusal
-
-ISSUE = "reports.issue_report"
 
 
 @transaction.atomic

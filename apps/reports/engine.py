@@ -6,7 +6,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from apps.documents import catalogue
-from apps.reports import papers
+from apps.reports import papers, shelving
 from apps.reports.spans import Scope
 
 if TYPE_CHECKING:
@@ -125,6 +125,7 @@ def register_report(report: Report) -> Report:
     if _reports.setdefault(report.code, report) != report:
         raise ValueError(f"report {report.code!r} is already registered")
     catalogue.register(papers.kind(report.code, report.title))
+    shelving.shelve(report)
     return report
 
 

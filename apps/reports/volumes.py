@@ -11,7 +11,7 @@ from apps.documents.finding import served
 from apps.documents.models import Paper
 from apps.matters import access
 from apps.matters.attempt import attempt
-from apps.reports import actions, engine, printing, results, spans
+from apps.reports import actions, engine, printing, results, shelving, spans
 from apps.reports.spans import Scope
 from apps.reports.views import may_read_all, viewer
 
@@ -40,7 +40,7 @@ def report(request: HttpRequest, code: str) -> HttpResponse:
             for chapter in book.chapters
         ],
         "papers": Paper.objects.filter(kind=code).select_related("issued_by")[:SHOWN],
-        "may_issue": access.may(request.user, actions.ISSUE),
+        "may_issue": access.may(request.user, shelving.ISSUE),
     }
     return render(request, "reports/report.html", context)
 

@@ -11,7 +11,7 @@ from apps.deputies.models import Term
 from apps.documents.docx import text_of
 from apps.matters.uploads import called
 from apps.resolutions.models import Resolution
-from apps.resolutions.workflow import Status
+from apps.resolutions.workflow import Status, against_number
 from congress.refusal import Refusal
 
 NUMBER = re.compile(r"([\u4e00-\u9fff]{2,8})〔([0-9]{4})〕([1-9][0-9]{0,3})号")
@@ -51,7 +51,8 @@ class ResolutionForm(forms.ModelForm):
         }
         help_texts = {
             "title": "例如：关于批准2026年县本级预算调整方案的决议",
-            "document_number": "例如：青人常〔2026〕18号",
+            "document_number": "留空，定稿时由系统依次编号。补录启用本系统以前通过的，填写原来的文号，"
+            "例如：青人常〔2019〕18号",
             "meeting": "例如：第三十八次会议",
             "body": "每段一行。层次写作 一、（一）1.（1），公文会按国家标准排版。",
         }
@@ -66,9 +67,11 @@ class ResolutionForm(forms.ModelForm):
         number = "".join(self.cleaned_data["document_number"].split()).translate(BRACKETS)
         if number and not NUMBER.fullmatch(number):
             raise ValidationError("请按“青人常〔2026〕18号”的格式填写。")
-        used = Resolution.objects.exclude(pk=self.instance.pk).filter(document_number=number)
-        if number and used.exists():
+        others = Resolution.objects.exclude(pk=self.instance.pk).filter(document_number=number)
+        if number and others.exists():
             raise ValidationError(f"文号“{number}”已经用过，请核对。")
+        if number and (reason := against_number(number)):
+            raise ValidationError(f"{reason}。")
         return number
 
     def clean_body(self) -> str:

@@ -1,18 +1,25 @@
-"""The official paper of a resolution: announcement type, without a red header (GB/T 9704-2012 公布型)."""
+"""The official paper of a resolution: announcement type, without a red header (GB/T 9704-2012 公布型).
+
+It counts in the standing committee's own series, with its other papers.
+"""
 
 from typing import Any
 
 from django.conf import settings
 
 from apps.documents.catalogue import Layout, PaperKind, register
+from apps.documents.fields import IN_ONE_SERIES
 from apps.resolutions.models import Resolution
+from apps.resolutions.workflow import PAPER
 
 RESOLUTION = register(
     PaperKind(
-        code="resolution",
+        code=PAPER,
         title="决议决定",
         layout=Layout.ANNOUNCEMENT,
         fields=("organ", "adoption", "body"),
+        series="文",
+        pattern=IN_ONE_SERIES,
         by_hand=False,
         group="决议决定",
         sample={

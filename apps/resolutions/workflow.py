@@ -4,6 +4,9 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 
+from apps.accounts.models import Organ
+from apps.documents import catalogue, earlier
+from apps.documents.models import Work
 from apps.matters.workflow import Note, Workflow, step
 from apps.publications.models import State
 from apps.statutes import votes
@@ -21,6 +24,9 @@ class Status(models.TextChoices):
 
 
 S = Status
+PAPER = "resolution"
+"""The code of its kind of paper."""
+NO_COMMITTEE = "机构中没有登记常务委员会，不能编号，请联系系统管理员登记"
 CLERK = ("matters.edit_matter", "resolutions.add_resolution")
 
 
@@ -28,8 +34,20 @@ def has_text(resolution: "Resolution") -> str | None:
     return None if resolution.body.strip() else "正文还没有填写"
 
 
-def has_number(resolution: "Resolution") -> str | None:
-    return None if resolution.document_number else "文号还没有填写"
+def can_be_numbered(resolution: "Resolution") -> str | None:
+    """The committee counts its acts in one series; one recorded after the fact keeps the number that it bore."""
+    if resolution.document_number:
+        return against_number(resolution.document_number)
+    committee = Organ.objects.committee(clock.today())
+    if committee is None:
+        return NO_COMMITTEE
+    return None if committee.code else f"{committee.name}还没有设置发文代字，不能编号，请联系系统管理员设置"
+
+
+def against_number(typed: str) -> str | None:
+    """What stands against a number that was typed: it must be one from before the portal, and unused."""
+    committee = Organ.objects.committee(clock.today())
+    return earlier.refusal(committee, catalogue.get(PAPER), typed) if committee else NO_COMMITTEE
 
 
 def is_adopted(resolution: "Resolution") -> str | None:
@@ -64,7 +82,13 @@ def not_public(resolution: "Resolution") -> str | None:
     return "已在网站公开或正在审查，请先撤回公开或退回" if public else None
 
 
-READY = [has_text, has_number, is_adopted, vote_complete, vote_adds_up, vote_quorate, vote_carried]
+def papers_ready(resolution: "Resolution") -> str | None:
+    """What is still being made can not be withdrawn: whoever checks it later would be told that it holds."""
+    undone = resolution.papers.exclude(state=Work.State.READY).exists()
+    return "正式文件还没有生成完毕，请稍候再办" if undone else None
+
+
+READY = [has_text, can_be_numbered, is_adopted, vote_complete, vote_adds_up, vote_quorate, vote_carried]
 
 workflow = Workflow(
     step("edit", "修改", S.DRAFT, "", CLERK, note=Note.NONE),
@@ -75,7 +99,7 @@ workflow = Workflow(
         [S.DRAFT, S.FINAL],
         S.VOID,
         CLERK,
-        guards=[not_public],
+        guards=[not_public, papers_ready],
         note=Note.REQUIRED,
         closes=True,
     ),

@@ -1,9 +1,16 @@
 """The volume of rules (制度汇编): cover, contents with page numbers, each rule on a page of its own."""
 
+from django.urls import reverse
+
 from apps.documents.catalogue import Layout, PaperKind, register
 from apps.documents.fields import Entry, Field
+from apps.documents.shelves import of_role, shelve
 from apps.rulebook.actions import VOLUME
 
+shelve(
+    VOLUME,
+    of_role("rulebook.view_regulation", title="制度汇编", url=lambda _paper: reverse("rulebook:volumes")),
+)
 RULEBOOK_VOLUME = register(
     PaperKind(
         code=VOLUME,

@@ -39,11 +39,9 @@ class Meeting(NamedTuple):
 def load(term: Term, world: World, *, today: date) -> int:
     """Play all meetings in order; returns the number of acts."""
     meetings = list(calendar(term, today))
-    numbers: dict[int, int] = {}
     agenda = plan(meetings, term, world.rng)
     for meeting, draft in agenda:
-        numbers[meeting.on.year] = numbers.get(meeting.on.year, 0) + 1
-        adopt(draft, meeting, numbers[meeting.on.year], term, world, today=today)
+        adopt(draft, meeting, term, world, today=today)
     resolutions = list(Resolution.objects.order_by("adopted_on", "pk"))
     take_back(resolutions[TOTAL // 2], world)
     for number in range(AT_WORK):
@@ -118,7 +116,7 @@ def inspected(law: tuple[str, str, str]) -> Callable[[Meeting], Draft]:
     return lambda meeting: acts.on_law(*law, meeting.title)
 
 
-def adopt(draft: Draft, meeting: Meeting, number: int, term: Term, world: World, *, today: date) -> None:
+def adopt(draft: Draft, meeting: Meeting, term: Term, world: World, *, today: date) -> None:
     """Entered on the day of the vote, its paper set, and made public within the week."""
     later = meeting.on + timedelta(days=world.rng.randint(1, 3))
     days = [("draft", meeting.on), ("finalise", meeting.on), ("prepare", later), ("publish", later)]
@@ -135,7 +133,6 @@ def adopt(draft: Draft, meeting: Meeting, number: int, term: Term, world: World,
         resolution = actions.draft(
             by=clerk,
             adopted_on=meeting.on,
-            document_number=f"青人常〔{meeting.on.year}〕{number}号",
             **fields,
             **({} if draft.act == Resolution.Act.ANNOUNCEMENT else vote(world.rng)),
         )

@@ -253,6 +253,7 @@ documents:about pk
   dispatch 2                       302  404  404  404  404  200  200  404  404  403  403  403
 
 documents:keep_scan pk
+documents:withdraw pk
 documents:archive pk
 documents:cancel pk
 documents:batch_act pk verb

@@ -22,6 +22,7 @@ OF: dict[str, tuple[str, Arguments]] = {
     "documents:progress pk": ("papers", lambda case: [case.paper.pk]),
     "documents:about pk": ("papers", lambda case: [case.paper.pk]),
     "documents:keep_scan pk": ("papers", lambda case: [case.paper.pk]),
+    "documents:withdraw pk": ("papers", lambda case: [case.paper.pk]),
     "documents:archive pk": ("papers", lambda case: [case.paper.pk]),
     "documents:archives pk": ("papers", lambda case: [case.paper.pk]),
     "documents:archive_file pk": ("archival copies", lambda case: [case.pk]),

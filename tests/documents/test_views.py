@@ -67,3 +67,13 @@ def test_whoever_may_not_see_the_matter_sees_no_paper(client, case, name):
 
 def test_there_is_no_file_before_it_is_ready(client, case):
     assert get(client, case.handler, "download", case.paper).status_code == 404
+
+
+def test_its_page_says_who_signed_it_and_when(client, case):
+    """A reply letter is signed by the leader of the organ."""
+    case.paper.refresh_from_db()
+    assert case.paper.signed_by == case.signer
+    assert case.paper.signed_at == case.paper.reply.issued_at
+    tasks.render(case.paper.pk)
+    said = get(client, case.handler, "about", case.paper).content.decode()
+    assert f"<dt>签发</dt><dd>{case.signer.name}" in said

@@ -147,7 +147,7 @@ def decided(post: Post, county: SimpleNamespace) -> Publication:
     fields = {
         "title": LONG,
         "act": "announcement",
-        "document_number": "青人常〔2026〕977号",
+        "document_number": "青人常〔2019〕977号",
         "term": county.lead.term_id,
         "meeting": poison(30),
         "adopted_on": "2026-03-20",

@@ -112,7 +112,7 @@ def test_a_rating(world, visit):
 
 def decided(**changed):
     fields = resolutions.fields(**changed)
-    return fields | {"term": fields["term"].pk, "document_number": "青人常〔2026〕901号"}
+    return fields | {"term": fields["term"].pk, "document_number": "青人常〔2019〕901号"}
 
 
 def test_a_new_resolution(world, visit):

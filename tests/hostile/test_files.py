@@ -84,7 +84,7 @@ def doors(world):
     line = ["丁一", "女", "1975-03-08", "城关", "第一选区", "18009", "南关小学", "13800000009"]
     roster = ("名册.xlsx", rosters.upload(rosters.book(line)).read())
     decided = resolutions.fields()
-    decided |= {"term": decided["term"].pk, "document_number": "青人常〔2026〕902号", "body": ""}
+    decided |= {"term": decided["term"].pk, "document_number": "青人常〔2019〕902号", "body": ""}
     return {
         "SuggestionForm": door("lead", reverse("proposals:new"), "files", text, pdf),
         "SuggestionForm again": door("lead", reverse("proposals:edit", args=[draft.pk]), "files", text, pdf),

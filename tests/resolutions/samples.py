@@ -34,12 +34,19 @@ def people() -> SimpleNamespace:
     )
 
 
+def committee() -> Organ:
+    """The standing committee, which numbers its acts."""
+    found = Organ.objects.committee(clock.today())
+    kind = Organ.Kind.STANDING_COMMITTEE
+    return found or factories.organ("青澜县人民代表大会常务委员会", kind=kind, code="青人常")
+
+
 def fields(**changed: Any) -> dict[str, Any]:
+    committee()
     no = next(numbers)
     complete = {
         "title": f"关于批准第{no}号预算调整方案的决议",
         "act": "resolution",
-        "document_number": f"青人常〔2026〕{no}号",
         "term": factories.term(),
         "meeting": "第三十八次会议",
         "adopted_on": date(2026, 3, 20),

@@ -13,6 +13,10 @@ class OrganQuerySet(models.QuerySet["Organ"]):
         """Organs that exist on a day: set up by then and not yet dissolved; gone on the day of dissolution."""
         return self.filter(valid_from__lte=on).filter(Q(valid_to=None) | Q(valid_to__gt=on))
 
+    def committee(self, on: date) -> "Organ | None":
+        """The standing committee itself, in whose name its acts are numbered."""
+        return self.in_being(on).filter(kind=Organ.Kind.STANDING_COMMITTEE).order_by("pk").first()
+
     def handling(self) -> "OrganQuerySet":
         """Organs that suggestions can be assigned to (承办单位)."""
         return self.filter(handles_suggestions=True)

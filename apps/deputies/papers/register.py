@@ -8,15 +8,22 @@
 - ``performance_form`` (代表法第五十八条): name, card_no, delegation, constituency, year, rows of what was done, summary.
 """
 
+from django.urls import reverse
+
 from apps.deputies.papers.samples import register as samples
 from apps.documents.catalogue import Layout, PaperKind
 from apps.documents.catalogue import register as known
 from apps.documents.declaring import form, listed
 from apps.documents.fields import Cell, Column, Entry, Field
+from apps.documents.shelves import of_role, shelve
 
 GROUP = "代表名册和登记"
 COMMISSION_HEAD = "代表工作委员会负责人"
 
+shelve(
+    "deputy_card",
+    of_role("deputies.manage_mandate", title="代表证", url=lambda _paper: reverse("deputies:cards")),
+)
 DEPUTY_CARD = known(
     PaperKind(
         "deputy_card",

@@ -54,7 +54,7 @@ def write(
 
 
 def letter(suggestion: Suggestion, answer: Reply, share: Assignment, *, by: User) -> Paper:
-    """The answer as a numbered letter of the organ whose share it is."""
+    """The answer as a numbered letter of the organ whose share it is; it says who signed it, and when."""
     return documents.issue(
         papers.REPLY_LETTER.code,
         matter=suggestion,
@@ -62,6 +62,7 @@ def letter(suggestion: Suggestion, answer: Reply, share: Assignment, *, by: User
         title=papers.reply_title(suggestion),
         data=papers.reply_data(suggestion, answer, share),
         organ=share.organ.heir,
+        signed=(answer.signed_by, answer.issued_at) if answer.signed_by and answer.issued_at else None,
     )
 
 

@@ -41,11 +41,12 @@ def issue(suggestion: Suggestion, *, by: User, code: str, key: int, **said: Any)
 
 
 def earlier(suggestion: Suggestion, kind: Kind, thing: Any, data: dict[str, Any]) -> Paper | None:
-    """What was issued of the very same; of papers without a number only what says the very same."""
+    """What was issued of the very same and still holds; of papers without a number only what says the very same."""
     if kind.kept_in:
         kept: Paper | None = getattr(thing, kind.kept_in)
-        return kept if kept and kept.data["about"] == data["about"] else None
-    found = suggestion.papers.filter(kind=kind.code, data__about=data["about"])
+        holds = kept and kept.data["about"] == data["about"] and not hasattr(kept, "retirement")
+        return kept if holds else None
+    found = suggestion.papers.filter(kind=kind.code, data__about=data["about"], retirement=None)
     if not catalogue.get(kind.code).series:
         found = found.filter(data=data)
     return found.first()

@@ -24,7 +24,7 @@ def under_way(keys: Iterable[int]) -> Iterable[Suggestion]:
         "ratings",
         Prefetch("assignments", Assignment.objects.select_related("organ")),
         Prefetch("commitments", Commitment.objects.select_related("organ")),
-        Prefetch("replies", Reply.objects.select_related("share__organ", "paper")),
+        Prefetch("replies", Reply.objects.select_related("share__organ", "paper__retirement")),
     )
 
 
