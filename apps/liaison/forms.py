@@ -72,7 +72,9 @@ class StationForm(forms.ModelForm):
 
 
 class CloseForm(forms.Form):
-    on = forms.DateField(
+    """It stands on one page with the form for a day of the calendar."""
+
+    closed_on = forms.DateField(
         label="撤销日期",
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text="今天或者以前的日期。",

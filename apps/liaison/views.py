@@ -182,7 +182,7 @@ def show(request: HttpRequest, one: Station, **forms: Any) -> HttpResponse:
         "closes": access.may(request.user, MANAGE) and not one.closed_on,
         "receives": keeps or own,
         "day_form": DayForm(station=one),
-        "close_form": CloseForm(initial={"on": clock.today()}),
+        "close_form": CloseForm(initial={"closed_on": clock.today()}),
     }
     return render(request, "liaison/station.html", context | forms)
 

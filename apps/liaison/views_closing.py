@@ -18,6 +18,6 @@ from apps.matters.attempt import attempt
 def close(request: HttpRequest, pk: int) -> HttpResponse:
     one, form = kept(request, pk), CloseForm(request.POST)
     done = "联络站已经撤销，公开页同时撤回。"
-    if form.is_valid() and attempt(request, closing.close, one, done=done, **form.cleaned_data):
+    if form.is_valid() and attempt(request, closing.close, one, done=done, on=form.cleaned_data["closed_on"]):
         return redirect(one)
     return show(request, kept(request, pk), close_form=form)

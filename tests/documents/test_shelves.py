@@ -64,7 +64,12 @@ def met(people: SimpleNamespace) -> SimpleNamespace:
 def alone(kind: str, people: SimpleNamespace) -> Paper:
     if kind == "co_handling_opinion":
         return promising.opined(people).opinion_paper
-    return Paper.objects.create(kind=kind, title="一份公文", data={}, issued_by=people.staff)
+    return Paper.objects.create(
+        kind=kind,
+        title="一份公文",
+        data={"year": 2025, "organ_key": people.staff.organs[0].pk},
+        issued_by=people.staff,
+    )
 
 
 @pytest.mark.parametrize("kind", SEEN)

@@ -86,14 +86,14 @@ def test_through_the_page(people: SimpleNamespace, client) -> None:
     url, close_url = people.station.get_absolute_url(), f"/desk/liaison/{people.station.pk}/close/"
     client.force_login(people.town)
     assert "确认撤销" not in client.get(url).text
-    assert client.post(close_url, {"once": uuid.uuid4(), "on": clock.today()}).status_code == 403
+    assert client.post(close_url, {"once": uuid.uuid4(), "closed_on": clock.today()}).status_code == 403
     client.force_login(people.staff)
     assert "确认撤销" in client.get(url).text
-    assert client.post(close_url, {"once": uuid.uuid4(), "on": ""}).context["close_form"].errors
-    page = client.post(close_url, {"once": uuid.uuid4(), "on": "2999-01-01"}).text
+    assert client.post(close_url, {"once": uuid.uuid4(), "closed_on": ""}).context["close_form"].errors
+    page = client.post(close_url, {"once": uuid.uuid4(), "closed_on": "2999-01-01"}).text
     assert "今天以前" in page
     assert "2999-01-01" in page
-    page = client.post(close_url, {"once": uuid.uuid4(), "on": clock.today()}, follow=True).text
+    page = client.post(close_url, {"once": uuid.uuid4(), "closed_on": clock.today()}, follow=True).text
     assert "联络站已经撤销" in page
     assert "确认撤销" not in page
     assert "列入日程" not in page
