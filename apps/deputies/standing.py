@@ -11,7 +11,7 @@ from django.db import transaction
 from apps.accounts.models import User
 from apps.audit import trail
 from apps.audit.trail import Act
-from apps.deputies import consequences
+from apps.deputies import beginnings, consequences
 from apps.deputies.models import Mandate
 from congress.refusal import Refusal
 
@@ -36,6 +36,7 @@ def confirm_all(mandates: Iterable[Mandate], *, on: date, by: User) -> list[Mand
     Mandate.objects.bulk_update(found, ["state", "valid_from"])
     for one in found:
         trail.record(Act.MANDATE, f"{one.name}：代表资格确认有效", by=by, about=one)
+    beginnings.apply(found)
     return found
 
 

@@ -6,9 +6,10 @@ class LiaisonConfig(AppConfig):
     verbose_name = "联系群众"
 
     def ready(self) -> None:
-        from apps.deputies import consequences, renewal
+        from apps.deputies import beginnings, consequences, renewal
         from apps.liaison import leaving, letters, publishing, reports  # noqa: F401  they register themselves
-        from apps.liaison.following import FOLLOWS
+        from apps.liaison.following import FOLLOWS, begin
 
+        beginnings.register(begin)
         consequences.register(leaving)
         renewal.register(FOLLOWS)

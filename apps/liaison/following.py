@@ -1,4 +1,9 @@
-"""What a change of term means for stations and letters: who was elected again stays, the others leave."""
+"""What a change of term means for stations and letters: who was elected again stays, the others leave.
+
+Those elected again answer their letters once the review of credentials has confirmed them.
+"""
+
+from collections.abc import Sequence
 
 from apps.deputies.keys import key_of
 from apps.deputies.models import Mandate
@@ -28,6 +33,11 @@ def replace(mandate: Mandate, heir: Mandate) -> None:
         station.deputies.add(heir)
     for day in mandate.roster_days.coming():
         day.deputies.add(heir)
+
+
+def begin(mandates: Sequence[Mandate]) -> None:
+    """Whose mandate begins to hold answers the letters that wait for them."""
+    letters.renew_grants(map(key_of, mandates))
 
 
 def pass_on_letters(change: Change, old: list[Mandate]) -> list[str]:

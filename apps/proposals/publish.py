@@ -108,7 +108,7 @@ def facets(suggestion: Suggestion, replies: list[Reply], *, full: bool) -> dict[
         "result": replies[-1].get_result_display() if answered else "",
         "satisfied": judged.summary(suggestion),
         "year": clock.day_of(suggestion.opened_at).year,
-        **({"ratings": judgements} if judgements else {}),
+        **({"judged": judgements} if judgements else {}),
         **({} if suggestion.status == Status.CLOSED else under_way(answered=answered)),
         **came_of(suggestion),
     }

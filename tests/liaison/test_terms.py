@@ -37,8 +37,9 @@ def people() -> SimpleNamespace:
     return found
 
 
-def renewed(people: SimpleNamespace) -> None:
-    made = planning.plan(people.term, by=people.staff, no=19, starts_on=OPENS, ends_on=CLOSES, quota=280)
+def renewed(people: SimpleNamespace, *, awaits_review: bool = False) -> None:
+    said = {"no": 19, "starts_on": OPENS, "ends_on": CLOSES, "quota": 280, "awaits_review": awaits_review}
+    made = planning.plan(people.term, by=people.staff, **said)
     file = rosters.upload(rosters.book(AGAIN, NEW, headings=HEADINGS))
     made = carrying.rehearse(planning.take_list(made, by=people.staff, file=file), by=people.staff)
     carrying.execute(made, by=people.staff)
@@ -137,6 +138,18 @@ def test_open_letters_follow_or_come_back(people) -> None:
         assert (hers.status, hers.addressee_key) == (Status.FORWARDED, people.again.public_key)
         assert "answer_matter" in Powers(people.deputy.person.user, hers).held
         assert (his.status, his.forwarded_at) == (Status.RECEIVED, None)
+
+
+def test_who_waits_for_the_review_answers_letters_and_is_named_once_confirmed(people, client) -> None:
+    hers = letters.reach(Status.FORWARDED, people)
+    with clock.at(OPENS):
+        renewed(people, awaits_review=True)
+        hers.refresh_from_db()
+        assert "answer_matter" not in Powers(people.deputy.person.user, hers).held
+        assert public_stations.page_of(people.station.code).facets["deputies"] == []
+        standing.confirm_all([people.again], on=OPENS, by=people.staff)
+        assert "answer_matter" in Powers(people.deputy.person.user, hers).held
+        assert public_stations.page_of(people.station.code).facets["deputies"] == ["王堃"]
 
 
 def test_towns_keep_their_delegations(people) -> None:

@@ -188,10 +188,10 @@ def test_ratings_in_numbers_of_the_rounds_that_are_over(client, people):
     lead, second = people.lead.person.user, people.second.person.user
     actions.rate(suggestion, by=lead, attitude="satisfied", result="dissatisfied", reason="问题没有解决。")
     resolutions.make_ready(fresh(suggestion).replies.get().paper)
-    assert "ratings" not in content_of(fresh(suggestion)).facets
+    assert "judged" not in content_of(fresh(suggestion)).facets
     actions.rate(fresh(suggestion), by=second, attitude="satisfied", result="basically")
     said = content_of(fresh(suggestion)).facets
-    assert said["ratings"] == [["首次答复", [0, 1, 1], [2, 0, 0]]]
+    assert said["judged"] == [["首次答复", [0, 1, 1], [2, 0, 0]]]
     assert (said["satisfied"], said["result"], said["stage"]) == ("", "", "办理中")
     publications.prepare(fresh(suggestion), by=people.staff)
     passed(people)
@@ -199,7 +199,7 @@ def test_ratings_in_numbers_of_the_rounds_that_are_over(client, people):
     assert "评价结束的轮次才在这里公开" in page
     assert "问题没有解决" not in page
     Suggestion.objects.filter(pk=suggestion.pk).update(consent="title")
-    assert "ratings" not in content_of(fresh(suggestion)).facets
+    assert "judged" not in content_of(fresh(suggestion)).facets
 
 
 def test_the_live_promises_stand_on_the_page(client, people):
