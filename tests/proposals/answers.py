@@ -51,8 +51,12 @@ def merged(people: SimpleNamespace) -> list[Suggestion]:
     pair = [factories.reach(Status.REGISTERED, people, title=f"并案的建议{no}") for no in (1, 2)]
     leading, follower = pair
     actions.merge(follower, by=people.staff, into=leading)
-    for take in (factories.assign, factories.sign_for, factories.prepare_reply, factories.reply):
-        take(leading, people)
+    factories.assign(leading, people)
+    factories.sign_for(leading, people)
+    talk = {"how": "visit", "held_on": clock.today(), "whom": "王堃代表", "note": "现场察看。"}
+    actions.contact(follower, by=people.handler, **talk)
+    factories.prepare_reply(leading, people)
+    factories.reply(leading, people)
     for one in pair:
         one.refresh_from_db()
         factories.rate_all(one, people)
