@@ -128,12 +128,16 @@ def advises(page: Page) -> None:
     page.get_by_role("button", name="提交协办意见").click()
 
 
+def talks(page: Page) -> None:
+    page.get_by_role("link", name="登记沟通").click()
+    field(page, "现场察看").check()
+    field(page, "沟通情况").fill("与代表一同察看校门口，代表同意方案。")
+    page.get_by_role("button", name="登记沟通").click()
+
+
 def answers(handler: Page, signer: Page, address: str) -> None:
     handler.goto(address)
-    handler.get_by_role("link", name="登记沟通").click()
-    field(handler, "现场察看").check()
-    field(handler, "沟通情况").fill("与代表一同察看校门口，代表同意方案。")
-    handler.get_by_role("button", name="登记沟通").click()
+    talks(handler)
     handler.get_by_role("link", name="起草答复").click()
     field(handler, "A类：已经解决或采纳").check()
     field(handler, "已经解决或者部分解决").check()

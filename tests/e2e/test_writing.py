@@ -11,7 +11,7 @@ from apps.proposals.models import WorkingCopy
 from apps.proposals.workflow import Status
 from tests import factories
 from tests.e2e.conftest import PHONE, Open, field
-from tests.e2e.test_suggestion import advises, answers, assigns, signs_for
+from tests.e2e.test_suggestion import advises, answers, assigns, signs_for, talks
 
 pytestmark = pytest.mark.usefixtures("worker")
 
@@ -83,6 +83,9 @@ def test_a_pair_is_handled_together_and_rated_apart(people: SimpleNamespace, ope
     signs_for(handler)
     co_handler.goto(address)
     advises(co_handler)
+    handler.goto(second.get_absolute_url())
+    talks(handler)
+    expect(handler.get_by_text("与代表一同察看校门口").first).to_be_visible()
     answers(handler, signer, address)
     lead = open_page(people.lead.person.user, viewport=PHONE)
     for one in (first, second):
