@@ -73,15 +73,8 @@ HANDED_IN = [status for status in UNFINISHED if status not in WITH_DEPUTY]
 GOVERN = "proposals.assign_within_government"
 PRE_CHECK = ("matters.view_matter", "proposals.pre_check_suggestion")
 
-
-READY = [
-    reply_drafted,
-    deputy_contacted,
-    merged_contacted,
-    co_handlers_advised,
-    countersigned,
-    promises_planned,
-]
+READY = [reply_drafted, deputy_contacted, merged_contacted]
+READY += [co_handlers_advised, countersigned, promises_planned]
 """What must be so before a draft goes up."""
 ANSWERS = ["C1", "C6"]
 """The clock of the answer: that of the first round, and that of the later ones."""

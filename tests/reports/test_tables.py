@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
 from apps.deputies.reports import band
+from apps.matters import access
 from apps.proposals.models import Rating
 from apps.reports import engine, spans
 from apps.reports.results import Result, rate
@@ -63,10 +64,10 @@ def test_what_went_back_stands_in_the_table_with_its_reason(people):
 
 def test_a_contact_counts_in_its_own_round_only(people):
     row = counted("suggestion-contacts", people).rows[0]
-    assert (row["replied"], row["contacted"], row["met"]) == (5, 4, 4)
+    assert (row["replied"], row["contacted"], row["met"]) == (5, 5, 5)
     people.closed.contacts.update(round=2)
     row = counted("suggestion-contacts", people).rows[0]
-    assert (row["replied"], row["contacted"], row["met"]) == (5, 3, 3)
+    assert (row["replied"], row["contacted"], row["met"]) == (5, 4, 4)
 
 
 def test_a_clock_without_organ_counts_for_the_office_of_the_matter(people):
@@ -137,8 +138,8 @@ def spoken(scope):
 
 
 def test_the_spreadsheet_has_the_numbers_of_the_page(client, people):
-    client.force_login(people.office)
     for code in CODES:
+        client.force_login(reader_of(code, people))
         shown = client.get(f"/desk/reports/{code}/").context["result"]
         book = load_workbook(BytesIO(client.get(f"/desk/reports/{code}/xlsx/").content))
         written = [["" if value is None else value for value in row] for row in book["数据"].values]
@@ -146,11 +147,23 @@ def test_the_spreadsheet_has_the_numbers_of_the_page(client, people):
         assert written == [[column.label for column in shown.table.columns], *expected], code
 
 
+def reader_of(code, people):
+    """The office; the deputies office for what is its own."""
+    permission = engine.get(code).permission
+    return people.office if not permission or access.may(people.office, permission) else people.staff
+
+
 def test_more_records_cost_no_more_queries(client, people):
-    client.force_login(people.office)
-    before = {code: queries(client, code) for code in CODES}
+    def counted():
+        found = {}
+        for code in CODES:
+            client.force_login(reader_of(code, people))
+            found[code] = queries(client, code)
+        return found
+
+    before = counted()
     at_work(people)
-    assert {code: queries(client, code) for code in CODES} == before
+    assert counted() == before
     assert max(before.values()) <= 15
     for code in ("suggestion-on-time", "suggestion-satisfaction"):
         assert before[code] <= BOUNDS[f"20 years: {code}"].queries
