@@ -8,7 +8,7 @@ from bench.load import Unexpected, drive
 from bench.results import Samples
 
 PAGES = 100
-ROWS = 2_900
+ROWS = 3_100
 COLUMNS = (("编号", 3, "short"), ("标题", 12, "long"), ("领衔代表", 3, "short"), ("主办单位", 6, "short"))
 
 
