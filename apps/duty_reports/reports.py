@@ -11,12 +11,11 @@ from apps.duty_reports.models import Statement
 from apps.duty_reports.workflow import Status
 from apps.performance.models import Entry
 from apps.performance.people import ALL
+from apps.performance.reports import GROUP
 from apps.reports.engine import Chart, Column, Row, Table, register
 from apps.reports.engine import Kind as Cell
 from apps.reports.spans import Scope
 from congress import clock
-
-GROUP = "代表履职"
 
 
 def reported(scope: Scope) -> Any:

@@ -8,6 +8,7 @@ from django.db.models import Count, F
 from apps.evaluation.models import Sheet
 from apps.evaluation.people import VIEW
 from apps.evaluation.workflows.yearly import Status
+from apps.performance.reports import GROUP
 from apps.reports.engine import Column, Row, Table, register
 from apps.reports.engine import Kind as Cell
 from apps.reports.spans import Scope
@@ -36,7 +37,7 @@ register(
     Table(
         "evaluation-bands",
         "代表履职评价等次分布",
-        "代表履职",
+        GROUP,
         "{span}内已经确定的年度履职评价，按等次；只列人数，不列姓名，不排名次。",
         (
             Column("year", "年度"),

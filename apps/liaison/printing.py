@@ -9,8 +9,6 @@ from apps.liaison.models import Station, Visit
 from congress import clock
 
 POSTER, REGISTER = "station_poster", "visit_register"
-MOST = 500
-"""Visits in one register; a year of a busy station."""
 
 
 def poster(station: Station) -> dict[str, Any]:
@@ -42,6 +40,6 @@ def register(station: Station, year: int) -> dict[str, Any]:
                 "disposal": one.get_disposal_display(),
                 "feedback": f"{one.feedback_on:%m-%d}已反馈" if one.feedback_on else "",
             }
-            for one in visits[:MOST]
+            for one in visits
         ],
     }

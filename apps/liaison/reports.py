@@ -7,11 +7,10 @@ from django.db.models import Count, F, Q
 
 from apps.liaison.models import Visit
 from apps.performance.people import ALL
+from apps.performance.reports import GROUP
 from apps.reports.engine import Chart, Column, Row, Table, register
 from apps.reports.engine import Kind as Cell
 from apps.reports.spans import Scope
-
-GROUP = "代表履职"
 
 
 def visits(scope: Scope) -> Any:

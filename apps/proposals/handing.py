@@ -14,7 +14,7 @@ from apps.matters import access
 from apps.matters.models import Event
 from apps.matters.workflow import lock
 from apps.proposals.models import Assignment, Meeting, MeetingItem, Suggestion
-from apps.proposals.timing import ANSWERS
+from apps.proposals.timing import FIRST_ANSWERS
 from apps.proposals.workflow import Status
 from apps.statutes.models import Rule
 from apps.statutes.wording import amount
@@ -169,7 +169,11 @@ def row(item: MeetingItem) -> dict[str, str]:
     """One suggestion of a list: who handles it with whom, until when; "" while no clock of the answer runs."""
     suggestion = item.suggestion
     co = [share.organ.short_name for share in suggestion.shares() if share.role == Assignment.Role.CO]
-    due = [one.due_on for one in suggestion.deadlines.all() if one.code in ANSWERS and one.stopped_on is None]
+    due = [
+        one.due_on
+        for one in suggestion.deadlines.all()
+        if one.code in FIRST_ANSWERS and one.stopped_on is None
+    ]
     return {
         "number": suggestion.number,
         "title": suggestion.title,
@@ -214,7 +218,7 @@ def notice(organ: str, items: list[MeetingItem], issuer: Any, note: str) -> tupl
 def reply_within(items: list[MeetingItem], today: date) -> str:
     """In which time the organ answers: from the hand-over, those of a town's session from its closing."""
     running = {clock.code for one in items for clock in one.suggestion.deadlines.all()}
-    codes = [code for code in ANSWERS if code in running] or ANSWERS[:1]
+    codes = [code for code in FIRST_ANSWERS if code in running] or FIRST_ANSWERS[:1]
     rules = [Rule.objects.get_rule(code, today) for code in codes]
     spans = [f"自{rule.trigger}之日起{amount(rule)}内" for rule in rules]
     return spans[0] if len(spans) == 1 else f"{spans[0]}（乡镇代表在会议期间提出的，{spans[1]}）"

@@ -9,9 +9,10 @@ from apps.matters import access, clocks, consent
 from apps.matters.models import Deadline, Extension
 from apps.proposals.conditions import own
 from apps.proposals.models import Reply, Suggestion
+from apps.proposals.timing import FIRST_ANSWERS
 from apps.proposals.workflow import Status
 
-ANSWER_CLOCKS = ("C1", "C6", "C10")
+ANSWER_CLOCKS = (*FIRST_ANSWERS, "C6")
 
 
 class Button(NamedTuple):

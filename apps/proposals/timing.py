@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from apps.proposals.models import Suggestion
 
 HAND_OVER, ANSWER, TOWN_ANSWER = "C3", "C1", "C10"
-ANSWERS = (ANSWER, TOWN_ANSWER)
+FIRST_ANSWERS = (ANSWER, TOWN_ANSWER)
 """The clocks in which a suggestion is first answered."""
 
 

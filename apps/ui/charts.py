@@ -66,6 +66,7 @@ def drawn(
         truncate_legend=-1,
         no_data_text="没有数据",
         min_scale=2,
+        order_min=0 if whole(series) else None,
         include_x_axis=True,
         **more,
     )
@@ -73,6 +74,11 @@ def drawn(
     for name, values in series.items():
         chart.add(name, list(values))
     return plain(chart.render(is_unicode=True))
+
+
+def whole(series: Mapping[str, Sequence[float]]) -> bool:
+    """Whether all numbers count something: their axis has no fractions then."""
+    return all(float(value).is_integer() for values in series.values() for value in values)
 
 
 def plain(svg: str) -> str:

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from apps.proposals.timing import ANSWERS
+from apps.proposals.timing import FIRST_ANSWERS
 
 FULL = 100
 
@@ -23,7 +23,7 @@ class Indicator(models.TextChoices):
 
 
 CLOCKS = {
-    Indicator.ON_TIME: ANSWERS,
+    Indicator.ON_TIME: FIRST_ANSWERS,
     Indicator.RE_HANDLED: ("C6",),
     Indicator.OPINION: ("C5",),
     Indicator.TALKED: ("C11",),

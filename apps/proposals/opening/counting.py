@@ -12,7 +12,7 @@ from django.db.models.functions import ExtractYear
 from apps.matters.models import Deadline, Disclosure
 from apps.proposals import counted
 from apps.proposals.models import Suggestion
-from apps.proposals.timing import ANSWERS
+from apps.proposals.timing import FIRST_ANSWERS
 from apps.proposals.workflow import Status
 from congress import clock
 
@@ -80,7 +80,7 @@ def punctual(unit: str) -> Rows:
     today = clock.today()
     due = Q(met_on__isnull=False, due_on__lte=today) | Q(met_on=None, due_on__lt=today, paused_on=None)
     return grouped(
-        Deadline.objects.filter(due, code__in=ANSWERS, stopped_on=None),
+        Deadline.objects.filter(due, code__in=FIRST_ANSWERS, stopped_on=None),
         unit,
         "matter__suggestion__",
         by={"name": F("organ__name")},

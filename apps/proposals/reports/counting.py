@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce, ExtractMonth
 from apps.matters.models import Deadline
 from apps.proposals import counted
 from apps.proposals.models import Category, Rating, Suggestion
-from apps.proposals.timing import ANSWERS
+from apps.proposals.timing import FIRST_ANSWERS
 from apps.proposals.workflow import PATH, Status
 from apps.reports.engine import Row
 from apps.reports.spans import Scope
@@ -56,7 +56,7 @@ def clocks(scope: Scope) -> Any:
     today = clock.today()
     due = Q(met_on__isnull=False, due_on__lte=today) | Q(met_on=None, due_on__lt=today, paused_on=None)
     return Deadline.objects.filter(
-        due, rule__code__in=ANSWERS, stopped_on=None, matter__in=raised(scope).values("pk")
+        due, rule__code__in=FIRST_ANSWERS, stopped_on=None, matter__in=raised(scope).values("pk")
     )
 
 
