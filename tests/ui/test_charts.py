@@ -1,5 +1,7 @@
 """Charts: the numbers are drawn, and nothing in the drawing needs a style sheet or a script."""
 
+import re
+
 import pytest
 from lxml import etree
 
@@ -38,3 +40,11 @@ def test_without_numbers_it_says_so(draw):
 
 def test_marked_up_labels_stay_text():
     assert "<b>" not in charts.bars(["<b>粗</b>"], {"件数": [1]})
+
+
+def test_an_axis_of_counts_has_no_fractions():
+    def ticks(*values):
+        return set(re.findall(r">([0-9.]+)<", charts.rows(["甲", "乙"], {"件数": values})))
+
+    assert ticks(2, 1) == {"0", "1", "2"}
+    assert "0.5" in ticks(0.5, 1) or "0.2" in ticks(0.5, 1)
