@@ -6,12 +6,12 @@ from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
-from apps.accounts.actions import install_account, join
 from apps.accounts.models import Organ, User
 from apps.deputies.models import Constituency, Delegation, Mandate, Person, Session, Term
 from apps.proposals import actions
 from apps.proposals.models import Suggestion
 from apps.proposals.workflow import Status
+from tests.accounts.made import account
 from tests.county import again
 
 counter = itertools.count(1)
@@ -33,10 +33,7 @@ def organ(name: str = "", **fields: Any) -> Organ:
 
 def user(*roles: str, organ: Organ | None = None, name: str = "", **fields: Any) -> User:
     no = next(counter)
-    account = install_account(username=f"user{no}", name=name or f"人员{no}", roles=roles, **fields)
-    if organ:
-        join(account, organ, on=FOUNDED)
-    return account
+    return account(f"user{no}", name or f"人员{no}", roles, organ, FOUNDED, **fields)
 
 
 def term(no: int = 18) -> Term:
@@ -56,10 +53,11 @@ def deputy(name: str = "", delegation: str = "城关", account: bool = True) -> 
     person = Person.objects.create(
         name=name, sex="female", user=user("deputy", name=name) if account else None
     )
-    group, _ = Delegation.objects.get_or_create(term=term(), name=delegation)
-    area, _ = Constituency.objects.get_or_create(term=term(), no=1, defaults={"name": "第一选区", "seats": 3})
+    of = term()
+    group, _ = Delegation.objects.get_or_create(term=of, name=delegation)
+    area, _ = Constituency.objects.get_or_create(term=of, no=1, defaults={"name": "第一选区", "seats": 3})
     return Mandate.objects.create(
-        person=person, term=term(), constituency=area, delegation=group, valid_from=date(2022, 1, 10)
+        person=person, term=of, constituency=area, delegation=group, valid_from=date(2022, 1, 10)
     )
 
 

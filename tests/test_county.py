@@ -1,12 +1,17 @@
 """People put back in a test are those that were made, and life goes on after them."""
 
+from datetime import date
+
 import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+from apps.accounts.models import Organ
 from apps.audit.models import Entry
+from apps.audit.trail import key_of
 from apps.matters import access
 from tests import county, factories
+from tests.accounts import made
 
 pytestmark = pytest.mark.django_db
 
@@ -52,3 +57,32 @@ def test_keys_are_asked_of_every_table_that_making_writes():
         row["sql"].split('"')[1] for row in captured if row["sql"].startswith(("INSERT", "UPDATE", "DELETE"))
     }
     assert written == set(county.TABLES)
+
+
+@pytest.mark.parametrize("roles", [["office"], ["handler", "handling_lead"], ["deputy"], []])
+@pytest.mark.parametrize("posted", [True, False])
+def test_an_account_for_tests_is_the_one_that_the_actions_make(roles, posted):
+    predecessor = factories.organ("旧局")
+    organ = factories.organ("新局")
+    Organ.objects.filter(pk=predecessor.pk).update(successor=organ, valid_to=date(2024, 1, 1))
+    given = (roles, organ if posted else None, factories.FOUNDED)
+    usual = written_for(made.by_actions("one", "张三", *given, email="a@example.invalid"))
+    with CaptureQueriesContext(connection) as captured:
+        quick = written_for(made.account("other", "张三", *given, email="a@example.invalid"))
+    assert quick == usual
+    assert len(captured) < 12
+
+
+def written_for(user):
+    """All rows about an account but for keys, moments and its name of signing in."""
+    return [
+        (user.name, user.email, user.is_active, bool(user.password_changed_at), bool(user.approved_at)),
+        sorted(user.memberships.values_list("group", "bloc"), key=str),
+        list(user.posts.values_list("organ", "title", "joined_on", "left_on")),
+        [
+            (act, what.replace(user.username, ""), data, name.replace(user.username, ""))
+            for act, what, data, name in Entry.objects.filter(about=key_of(user))
+            .order_by("pk")
+            .values_list("act", "what", "data", "about_name")
+        ],
+    ]

@@ -47,9 +47,7 @@ def read_holders(suggestions: list[Suggestion]) -> None:
     """
     prefetch_related_objects(
         suggestions,
-        Prefetch(
-            "co_signatures", CoSignature.objects.select_related("mandate__person__user", "mandate__term")
-        ),
+        Prefetch("co_signatures", CoSignature.objects.with_people()),
         Prefetch("assignments", Assignment.objects.select_related("organ__group")),
         Prefetch(
             "assignments__organ__group__user_set", User.objects.filter(is_active=True), to_attr="active"

@@ -40,7 +40,8 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @login_required
 def new(request: HttpRequest) -> HttpResponse:
-    mandate = Mandate.objects.in_office(clock.today()).for_user(request.user).with_names().first()
+    mandates = Mandate.objects.in_office(clock.today()).for_user(request.user)
+    mandate = mandates.with_names().select_related("person__user").first()
     if mandate is None or not access.may(request.user, "proposals.add_suggestion"):
         raise Http404
     copy = working.chosen(request.user, request.POST.get("copy") or request.GET.get("copy"))

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 import pytest
 from django.core.signals import request_finished
 from django.db import close_old_connections
+from django.template.base import Template
+from django.utils.safestring import SafeString
 
 from tests.architecture import walking
 from tests.architecture.addresses import COLUMNS, PLAIN, RECORDS
@@ -46,8 +48,24 @@ def test_every_case_of_a_record_has_a_row(world) -> None:
             assert RECORDS[name].keys() == walking.records(world, among).keys(), name
 
 
+@pytest.fixture
+def unwritten(monkeypatch) -> None:
+    """Pages stay empty: whom a view answers is decided before, and every page is read once in test_pages."""
+    monkeypatch.setattr(Template, "render", lambda self, context: SafeString(""))
+
+
 @pytest.mark.parametrize("part", COLUMNS)
-def test_a_visit_answers_as_the_table_says_and_changes_nothing(part, world, visit) -> None:
+def test_a_visit_answers_as_the_table_says_and_changes_nothing(part, world, visit, unwritten) -> None:
+    answers_as_the_table_says(part, world, visit)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("part", COLUMNS)
+def test_a_page_that_is_written_out_answers_alike_and_changes_nothing(part, world, visit) -> None:
+    answers_as_the_table_says(part, world, visit)
+
+
+def answers_as_the_table_says(part: str, world, visit) -> None:
     client, before = visit(part), contents()
     answered = {name: asked(client.get, url) for name, url in addresses(world).items()}
     assert answered == {name: expected(name)[part] for name in answered}

@@ -22,9 +22,9 @@ from tests.hostile.poison import AGENT, LONG, SHORT
 from tests.hostile.reading import Page
 from tests.hostile.tools import REFUSED, entitled, sent
 
-READERS = "guest lead staff office handler system security auditor".split()
-ALIKE = "cosigner outsider member stranger".split()
-"""Parts to whom the same pages show less."""
+READERS = ["guest", "staff", "security"]
+ALIKE = "lead cosigner outsider member office handler stranger system auditor".split()
+"""Parts to whom most of the same pages are shown; each page by itself is read in test_planted."""
 OF_ONE_ROUTE = 8
 """So many pages of one route are read by one part; every record by itself is read in test_planted."""
 ASKED = ("q", "page", "code", "show", "before", "year", "next", "parent", "session")

@@ -43,11 +43,12 @@ ODD = {
     "surrogate": "\ud800",
     "list": ["1", "x"],
 }
+KEYS = ["0", "9" * 60, "00", str(2**31), str(2**63)]
 MOST = {"long": 3, "digits without end": 3}
 """Of so many names at once: an address has its limits too."""
 
 
-@pytest.mark.parametrize("turn", range(3))
+@pytest.mark.parametrize("turn", [0, *(pytest.param(turn, marks=pytest.mark.slow) for turn in (1, 2))])
 def test_every_list_answers_an_odd_parameter(turn, world, visit):
     """Each list gets another of them in its turn; all of them reach each list in the slow proof."""
     kinds = itertools.islice(itertools.cycle(ODD), turn * 9, None)
@@ -88,14 +89,21 @@ def encoded(value):
     return value if isinstance(value, list) else value.encode("utf-8", "surrogatepass")
 
 
-@pytest.mark.parametrize(
-    "key",
-    ["0", "9" * 60, *(pytest.param(key, marks=pytest.mark.slow) for key in ("00", str(2**31), str(2**63)))],
-)
-def test_keys_that_no_record_has_are_not_found(key, world, visit):
+def test_keys_that_no_record_has_are_not_found(world, visit):
+    """Each address gets one of them in its turn; all of them reach each address in the slow proof."""
+    not_found(itertools.cycle(KEYS), world, visit)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("key", KEYS)
+def test_keys_that_no_record_has_are_not_found_anywhere(key, world, visit):
+    not_found(itertools.repeat(key), world, visit)
+
+
+def not_found(keys, world, visit):
     clients = {part: visit(part) for part in ("staff", "office", "system", "security", "auditor")}
     urls = {name: url for (name, _), url in walking.of_records(world).items() if "pk" in name.split()}
-    for name, url in urls.items():
+    for (name, url), key in zip(urls.items(), keys, strict=False):
         odd = re.sub(r"/\d+/", f"/{key}/", url)
         for part, client in clients.items():
             assert client.get(odd).status_code in {401, 403, 404, 405}, (name, part)

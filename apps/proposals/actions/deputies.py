@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.db.models import Prefetch, prefetch_related_objects
 
 from apps.accounts.models import User
 from apps.deputies.models import Mandate
@@ -153,6 +154,7 @@ def submit(
     suggestion.in_session = suggestion.in_session or sitting
     suggestion.answers = answers or suggestion.answers
     suggestion.save(update_fields=["in_session", "answers"])
+    prefetch_related_objects([suggestion], Prefetch("co_signatures", CoSignature.objects.with_people()))
     records.enter(suggestion)
     sync(suggestion)
     tell(suggestion, "submit", by=by, event=event)

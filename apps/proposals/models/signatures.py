@@ -23,6 +23,10 @@ class SignatureQuerySet(models.QuerySet[Any]):
 
 
 class CoSignatureQuerySet(SignatureQuerySet):
+    def with_people(self) -> Self:
+        """Those who were asked, with the terms of their mandates and their accounts, in one query."""
+        return self.select_related("mandate__person__user", "mandate__term")
+
     def asking(self) -> Self:
         return self.filter(state=CoSignature.State.ASKED)
 

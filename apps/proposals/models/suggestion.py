@@ -186,7 +186,7 @@ class Suggestion(Matter):
         """Everyone who was asked to co-sign or asked to, whatever they answered."""
         if is_read(self, "co_signatures"):
             return list(self.co_signatures.all())
-        return list(self.co_signatures.select_related("mandate__person__user", "mandate__term"))
+        return list(self.co_signatures.with_people())
 
     def unrated(self) -> list[Mandate]:
         """Who may still rate the running round. A signatory whose mandate ended is not waited for (代表法第六十二条)."""
