@@ -50,6 +50,7 @@ MESSAGES: dict[str, tuple[Audience, ...]] = {
     "report_end": (deciders, staff),
     "resume": (staff, deputy),
     "receive": (deciders, deputy),
+    "receive_report": (deciders,),
     "circulate": (deciders, deputy),
     "defend": (staff,),
     "note": (staff,),

@@ -240,7 +240,12 @@ ARREST = Procedure(
             "闭会期间提请常委会许可；大会会议期间提请主席团许可，由系统按今天判断。",
             "已提请。",
         ),
-        "note": Page(steps.NoteForm, actions.arrest.note, "先行拘留已经报告，登记在案。", "已登记报告。"),
+        "note": Page(
+            steps.NoteForm,
+            actions.arrest.note,
+            "登记已经听取先行拘留的报告，并生成给报告机关的答复。以后需要逮捕或者审判的，由有关机关另行提请许可。",
+            "已接受报告，答复正在生成。",
+        ),
         "decide": VOTE,
         "drop": dropping(actions.arrest.drop, "提请机关撤回的，写明情况。"),
     },
@@ -250,8 +255,8 @@ PROCEDURES: dict[str, Procedure] = {
     one.model.KIND: one for one in (REVIEW, SUSPENSION, TERMINATION, RESIGNATION, RECALL, BY_ELECTION, ARREST)
 }
 
-UNPAGED = {"submit", "enter", "receive"}
-"""Steps that the beginning of a matter takes by itself: handing in, entering, receiving a request."""
+UNPAGED = {"submit", "enter", "receive", "receive_report"}
+"""Steps that the beginning of a matter takes by itself: handing in, entering, receiving a request or a report."""
 
 missing = {
     f"{kind}.{row.verb}"

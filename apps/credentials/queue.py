@@ -55,6 +55,7 @@ TURNS = [
     Turn("byelection", E.RERUN, "count", DECIDE),
     Turn("byelection", E.VOID, "call_again", PREPARE),
     Turn("arrestrequest", A.RECEIVED, "table", PREPARE),
+    Turn("arrestrequest", A.REPORTED, "note", DECIDE),
     Turn("arrestrequest", A.TABLED, "decide", DECIDE),
 ]
 

@@ -147,6 +147,11 @@ def an_arrest(p: SimpleNamespace, **changed: Any) -> ArrestRequest:
     return arrest.register(by=p.staff, **(said | changed))
 
 
+def a_detention(p: SimpleNamespace) -> ArrestRequest:
+    """A deputy detained in the act, which the police report at once."""
+    return an_arrest(p, measure="detained", organ="青澜县公安局", facts="当场查获。")
+
+
 def soon() -> date:
     """Early enough that nothing is late, late enough for the voters' list."""
     return clock.today() + timedelta(days=40)
@@ -245,6 +250,10 @@ def tabled(m: Any, p: SimpleNamespace) -> None:
     (arrest if isinstance(m, ArrestRequest) else resignation).table(m, by=p.staff)
 
 
+def noted(m: Any, p: SimpleNamespace) -> None:
+    arrest.note(m, by=p.chair)
+
+
 def withdrawn(m: Any, p: SimpleNamespace) -> None:
     resignation.withdraw(m, by=account(p.deputy), note="已经能够继续履职。")
 
@@ -274,6 +283,14 @@ def nominated(m: Any, p: SimpleNamespace) -> None:
     for name in ("甲", "乙"):
         candidate(p, m, name)
     by_election.list_candidates(m, by=p.staff)
+
+
+def finalised(m: Any, p: SimpleNamespace) -> None:
+    by_election.finalise(m, by=p.staff)
+
+
+def called_again(m: Any, p: SimpleNamespace) -> None:
+    by_election.call_again(m, by=p.staff, polling_on=clock.today())
 
 
 def poll(*votes: int) -> Callable[..., Any]:
@@ -341,10 +358,8 @@ WAYS: dict[str, dict[str, Way]] = {
         "tabled": (an_arrest, tabled),
         "permitted": (an_arrest, tabled, decided(14)),
         "refused": (an_arrest, tabled, decided(13)),
-        "noted": (
-            lambda p: an_arrest(p, measure="detained"),
-            lambda m, p: arrest.note(m, by=p.chair),
-        ),
+        "reported": (a_detention,),
+        "noted": (a_detention, noted),
         "dropped": (an_arrest, dropped),
     },
 }

@@ -21,7 +21,7 @@ from tests.credentials import samples
 pytestmark = pytest.mark.django_db
 
 KNOWING = {"arrestrequest": {"staff", "chair"}, "suspension": {"staff", "committee", "chair"}}
-RESTRICTED = [("arrestrequest", "tabled"), ("suspension", "reported")]
+RESTRICTED = [("arrestrequest", "tabled"), ("arrestrequest", "reported"), ("suspension", "reported")]
 
 
 @pytest.fixture
@@ -98,6 +98,9 @@ def test_an_office_that_decides_elsewhere_decides_nothing_here(people: SimpleNam
 
 def test_the_answer_is_a_paper_of_the_matter_alone(people: SimpleNamespace) -> None:
     matter = samples.reach("arrestrequest", "permitted", people)
-    paper = matter.papers.get()
-    assert (paper.kind, paper.data["addressee"]) == ("letter", "青澜县人民检察院")
-    assert "许可对王堃代表采取逮捕措施" in paper.data["body"]
+    decision, reply = matter.papers.order_by("pk")
+    assert (decision.kind, reply.kind) == ("arrest_decision", "letter")
+    assert decision.title == "青澜县人民代表大会常务委员会关于许可对王堃实施逮捕的决定"
+    assert decision.data["adoption"].endswith("青澜县第十八届人民代表大会常务委员会第三十八次会议通过")
+    assert reply.data["addressee"] == "青澜县人民检察院"
+    assert "许可对王堃代表实施逮捕" in reply.data["body"]

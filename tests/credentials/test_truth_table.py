@@ -71,7 +71,8 @@ TABLE: dict[str, dict[str, dict[str, str]]] = {
         "dropped": {},
     },
     "arrestrequest": {
-        "received": {"staff": "table drop", "chair": "note"},
+        "received": {"staff": "table drop"},
+        "reported": {"chair": "note"} | DROPS,
         "tabled": {"chair": "decide"} | DROPS,
         "permitted": {},
         "refused": {},
@@ -148,6 +149,7 @@ def grants(kind: str, status: str) -> dict[str, set[str]]:
         ("suspension", "draft", {"staff", "committee", "chair"}),
         ("suspension", "in_force", {"staff", "committee", "chair", "deputy"}),
         ("arrestrequest", "received", {"staff", "chair"}),
+        ("arrestrequest", "reported", {"staff", "chair"}),
         ("arrestrequest", "tabled", {"staff", "chair"}),
         ("arrestrequest", "permitted", {"staff", "chair"}),
     ],
