@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from apps.credentials import vacancies
 from apps.credentials.models import ArrestRequest, ByElection, Recall, Resignation, Suspension, Termination
-from apps.credentials.workflows import arrest, by_election
+from apps.credentials.workflows import arrest
 from apps.credentials.workflows.common import PREPARE
 from apps.deputies.models import Mandate
 from apps.matters import access
@@ -36,8 +36,7 @@ def vacancy(matter: Any) -> list[Next]:
     area = matter.mandate.constituency
     if matter.mandate.state != Mandate.State.TERMINATED or area is None:
         return []
-    begun = ByElection.objects.filter(constituency=area, status__in=by_election.UNDER_WAY).exists()
-    if begun or not vacancies.constituencies().filter(pk=area.pk).exists():
+    if not vacancies.unfilled().filter(pk=area.pk).exists():
         return []
     return [Next(f"{area}出缺，由原选区选民补选。", "登记补选", begin(ByElection, constituency=area.pk))]
 

@@ -181,10 +181,12 @@ def test_the_seat_that_is_left_leads_to_its_by_election(client: Client, people: 
     client.force_login(people.office)
     assert link not in page(client.get(matter.get_absolute_url()))
     client.force_login(people.staff)
-    assert link in page(client.get(matter.get_absolute_url()))
+    for url in (matter.get_absolute_url(), reverse("credentials:list")):
+        assert link in page(client.get(url))
     assert client.get(link).context["form"].initial["constituency"] == str(area.pk)
     samples.by_election.register(by=people.staff, constituency=area, seats=1, reason="代表王堃辞去代表职务")
-    assert link not in page(client.get(matter.get_absolute_url()))
+    for url in (matter.get_absolute_url(), reverse("credentials:list")):
+        assert link not in page(client.get(url))
 
 
 def test_a_detention_is_reported_taken_and_followed(client: Client, people: SimpleNamespace) -> None:
