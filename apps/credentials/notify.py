@@ -43,7 +43,7 @@ MESSAGES: dict[str, tuple[Audience, ...]] = {
     "withdraw": (staff,),
     "report": (deciders, staff),
     "table": (deciders, deputy),
-    "approve": (announcers, staff, deputy),
+    "approve": (announcers, staff, committee, deputy),
     "reject": (staff, committee, deputy),
     "announce": (staff, deputy),
     "suspend": (staff, committee, deputy),

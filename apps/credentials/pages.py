@@ -58,6 +58,13 @@ ANNOUNCE = Page(
     "公告已发布，正在生成。",
 )
 
+REPORT_END = Page(
+    steps.NoteForm,
+    actions.report,
+    "代表资格的终止由代表资格审查委员会报告常委会（代表法第六十三条）。生成审查报告，报告以后发布公告。",
+    "审查报告已提出，正在生成。",
+)
+
 
 def dropping(action: Callable[..., Any], hint: str = "撤销后不再办理，经过保留。") -> Page:
     return Page(steps.ReasonForm, action, hint, "已撤销。")
@@ -158,6 +165,7 @@ RESIGNATION = Procedure(
         "decide": VOTE._replace(
             hint=f"{VOTE.hint}接受辞职的，生成接受辞去代表职务的决定；不接受的，生成给代表的答复。"
         ),
+        "report": REPORT_END,
         "announce": ANNOUNCE,
     },
 )
@@ -190,6 +198,7 @@ RECALL = Procedure(
             "以原选区全体选民为基数，过半数赞成才通过，并生成表决结果。通过的，代表资格随之终止。",
             "投票结果已登记，表决结果正在生成。",
         ),
+        "report": REPORT_END,
         "announce": ANNOUNCE,
     },
 )

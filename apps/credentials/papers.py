@@ -48,7 +48,10 @@ def issue(code: str, matter: Any, *, by: User, title: str, **data: Any) -> Paper
     return documents.issue(code, matter=matter, by=by, title=title, data=known | data, organ=committee())
 
 
-def report(matter: CredentialsReview | Termination, *, by: User) -> Paper:
+Reported = CredentialsReview | Termination | Resignation | Recall
+
+
+def report(matter: Reported, *, by: User) -> Paper:
     return issue(
         REPORTS,
         matter,
@@ -59,8 +62,8 @@ def report(matter: CredentialsReview | Termination, *, by: User) -> Paper:
     )
 
 
-def report_title(matter: CredentialsReview | Termination) -> str:
-    if isinstance(matter, Termination):
+def report_title(matter: Reported) -> str:
+    if not isinstance(matter, CredentialsReview):
         term, about = matter.mandate.term, "个别代表的代表资格终止的报告"
     elif electing.is_general(matter):
         term, about = electing.sitting(matter), f"{matter.term.congress}代表的代表资格的审查报告"

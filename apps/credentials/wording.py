@@ -91,10 +91,12 @@ ANNOUNCED: dict[type, Any] = {
 }
 
 
-def report(matter: CredentialsReview | Termination) -> str:
+def report(matter: CredentialsReview | Termination | Resignation | Recall) -> str:
     """What the credentials committee reports to the standing committee."""
     if isinstance(matter, Termination):
         return "\n".join(of_ground(matter))
+    if not isinstance(matter, CredentialsReview):
+        return "\n".join(of_end(matter))
     if electing.is_general(matter):
         return "\n".join(electing.reported(matter))
     lines = ["代表资格审查委员会依照选举法和代表法的规定，对下列当选人的代表资格进行了审查，现报告如下："]
@@ -157,6 +159,17 @@ def declined(resignation: Resignation) -> str:
         f"经{electing.assembly(resignation, resignation.mandate.term)}表决，没有获得全体组成人员的过半数通过，"
         "不予接受。请继续执行代表职务。"
     )
+
+
+def of_end(matter: Resignation | Recall) -> list[str]:
+    """A mandate that a decision or the voters have ended already."""
+    mandate = matter.mandate
+    return [
+        f"代表资格审查委员会对{who(mandate)}的代表资格进行了审查，现报告如下：",
+        f"{dated(mandate.ended_on)}，{mandate.name}{PHRASES[mandate.end_reason]}。",
+        "依照代表法第六十二条、第六十三条的规定，其代表资格终止，建议予以公告。",
+        "以上报告，请予审议。",
+    ]
 
 
 def suspension(matter: Suspension) -> str:

@@ -111,6 +111,8 @@ def resigned(stage: Stage, mandate: Mandate) -> Mandate:
     with stage.on(204):
         resignation.table(matter, by=stage.staff)
     stage.vote(matter, 198, "第三十三次会议")
+    with stage.on(198, 12):
+        actions.report(matter, by=stage.committee)
     stage.announce(matter, 197)
     stage.publish(matter, 196)
     return mandate

@@ -213,9 +213,8 @@ def gone(m: Any, p: SimpleNamespace) -> None:
 
 
 def reported(m: Any, p: SimpleNamespace) -> None:
-    {CredentialsReview: review, Suspension: suspension, Termination: termination}[type(m)].report(
-        m, by=p.committee
-    )
+    modules = {CredentialsReview: review, Suspension: suspension, Termination: termination}
+    modules.get(type(m), actions).report(m, by=p.committee)
 
 
 def announced(m: Any, p: SimpleNamespace) -> None:
@@ -327,7 +326,8 @@ WAYS: dict[str, dict[str, Way]] = {
         "submitted": (a_resignation,),
         "tabled": (a_resignation, tabled),
         "accepted": (a_resignation, tabled, decided(24)),
-        "announced": (a_resignation, tabled, decided(24), announced),
+        "reported": (a_resignation, tabled, decided(24), reported),
+        "announced": (a_resignation, tabled, decided(24), reported, announced),
         "declined": (a_resignation, tabled, decided(13)),
         "withdrawn": (a_resignation, withdrawn),
         "overtaken": (a_resignation, gone),
@@ -337,7 +337,8 @@ WAYS: dict[str, dict[str, Way]] = {
         "received": (a_recall, received),
         "circulated": (a_recall, received, circulated),
         "passed": (a_recall, received, circulated, counted(501)),
-        "announced": (a_recall, received, circulated, counted(501), announced),
+        "reported": (a_recall, received, circulated, counted(501), reported),
+        "announced": (a_recall, received, circulated, counted(501), reported, announced),
         "failed": (a_recall, received, circulated, counted(500)),
         "dropped": (a_recall, dropped),
         "overtaken": (a_recall, gone),

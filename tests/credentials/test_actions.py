@@ -206,7 +206,7 @@ def test_the_elected_of_a_by_election_are_reviewed(people: SimpleNamespace) -> N
 
 
 def test_an_announcement_becomes_public_by_two_people(people: SimpleNamespace) -> None:
-    matter = samples.reach("resignation", "accepted", people)
+    matter = samples.reach("resignation", "reported", people)
     with pytest.raises(Refusal, match="发布公告后"):
         publish.announced(matter)
     actions.announce(matter, by=people.office)
@@ -251,7 +251,7 @@ def test_two_record_one_vote_and_it_counts_once() -> None:
     with ThreadPoolExecutor(2) as pool:
         said = sorted(pool.map(record, (people.chair, people.office)), key=len)
     assert said[0] == "done"
-    assert "现在是“待公告”" in said[1]
+    assert "现在是“待审查报告”" in said[1]
     assert matter.events.filter(verb="approve").count() == 1
     assert Paper.objects.get().kind == "resignation_decision"
     assert factories.term().mandates.filter(state=State.TERMINATED).count() == 1

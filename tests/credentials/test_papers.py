@@ -55,7 +55,8 @@ STEPS: dict[str, dict[str, tuple[str, Callable[..., None] | None, str]]] = {
         "table": ("submitted", samples.tabled, NOTHING),  # an item of the agenda
         "approve": ("tabled", samples.decided(24), "resignation_decision"),
         "reject": ("tabled", samples.decided(13), "letter"),
-        "announce": ("accepted", samples.announced, "termination_announcement"),
+        "report": ("accepted", samples.reported, "credentials_report"),
+        "announce": ("reported", samples.announced, "termination_announcement"),
         "overtake": ("submitted", samples.gone, NOTHING),  # the end of the mandate has its papers
     },
     "recall": {
@@ -64,7 +65,8 @@ STEPS: dict[str, dict[str, tuple[str, Callable[..., None] | None, str]]] = {
         "circulate": ("received", samples.circulated, "recall_petition recall_ballot"),
         "approve": ("circulated", samples.counted(501), "recall_result"),
         "reject": ("circulated", samples.counted(500), "recall_result"),
-        "announce": ("passed", samples.announced, "termination_announcement"),
+        "report": ("passed", samples.reported, "credentials_report"),
+        "announce": ("reported", samples.announced, "termination_announcement"),
         "overtake": ("received", samples.gone, NOTHING),  # the end of the mandate has its papers
     },
     "byelection": {
@@ -149,7 +151,7 @@ def ordered(p: SimpleNamespace) -> Any:
         ordered_by="青澜县人民代表大会主席团",
         files=[samples.scan()],
     )
-    for step in (samples.tabled, samples.decided(24), samples.announced):
+    for step in (samples.tabled, samples.decided(24), samples.reported, samples.announced):
         step(matter, p)
     return matter
 
@@ -169,12 +171,12 @@ REPORTED = "credentials_report"
 NAMED = "裁判文书〔2026〕12号"
 ENDS = {
     Reason.MOVED: (established("moved"), REPORTED),
-    Reason.RESIGNED: (reached("resignation", "announced"), "resignation_decision"),
-    Reason.ORDERED: (ordered, "resignation_decision"),
+    Reason.RESIGNED: (reached("resignation", "announced"), "resignation_decision credentials_report"),
+    Reason.ORDERED: (ordered, "resignation_decision credentials_report"),
     Reason.ABSENT: (established("absent"), REPORTED),
     Reason.RECALLED: (
         reached("recall", "announced"),
-        "recall_notice recall_petition recall_ballot recall_result",
+        "recall_notice recall_petition recall_ballot recall_result credentials_report",
     ),
     Reason.NATIONALITY: (established("nationality", document=NAMED), REPORTED),
     Reason.RIGHTS: (established("rights", document=NAMED), REPORTED),

@@ -43,7 +43,8 @@ TABLE: dict[str, dict[str, dict[str, str]]] = {
     "resignation": {
         "submitted": {"deputy": "withdraw", "staff": "table"},
         "tabled": VOTED | {"deputy": "withdraw"},
-        "accepted": ANNOUNCED,
+        "accepted": {"committee": "report"},
+        "reported": ANNOUNCED,
         "announced": {},
         "declined": {},
         "withdrawn": {},
@@ -53,7 +54,8 @@ TABLE: dict[str, dict[str, dict[str, str]]] = {
         "draft": {"staff": "receive drop"},
         "received": {"staff": "drop circulate", "deputy": "defend"},
         "circulated": dict.fromkeys(VOTED, "count"),
-        "passed": ANNOUNCED,
+        "passed": {"committee": "report"},
+        "reported": ANNOUNCED,
         "announced": {},
         "failed": {},
         "dropped": {},
@@ -89,6 +91,7 @@ EDITS, SIGNS, VIEWS, OWNS = (
 OPENLY = {"staff": EDITS, "committee": SIGNS}
 SEEN_BY_ROLE = {"staff", "committee", "chair", "office", "second", "member"}
 CLOSED = {"ended", "accepted", "passed", "announced", "overtaken"}
+REPORTED = {("resignation", "reported"), ("recall", "reported")}
 """The mandate has ended: the deputy's account is closed, and what is granted to it opens nothing."""
 CASES = [(kind, status) for kind, statuses in TABLE.items() for status in statuses]
 
@@ -130,7 +133,7 @@ def grants(kind: str, status: str) -> dict[str, set[str]]:
     if kind == "suspension":
         told = {"deputy": VIEWS} if status in ("in_force", "ending", "ended") else {}
         return OPENLY | {"chair": SIGNS} | told
-    if status in CLOSED:
+    if status in CLOSED or (kind, status) in REPORTED:
         return OPENLY
     own = {"termination": {"deputy": VIEWS}, "resignation": {"deputy": OWNS}, "recall": {"deputy": OWNS}}
     return OPENLY | own.get(kind, {})
