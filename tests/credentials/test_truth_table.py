@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from apps.credentials.pages import PROCEDURES
+from apps.credentials.queue import TURNS
 from apps.matters import access
 from apps.matters.models import Matter
 from tests.credentials import samples
@@ -164,3 +165,21 @@ def test_who_sees_it(kind: str, status: str, seen_by: set[str], people: SimpleNa
         name for name, user in parts.items() if Matter.objects.visible_to(user).filter(pk=matter.pk).exists()
     }
     assert seeing == seen_by
+
+
+RESTING = {("suspension", "in_force")}
+"""Nothing is to be done until the ground has gone."""
+
+
+def test_every_status_under_way_stands_on_a_desk() -> None:
+    under_way = {
+        (kind, status)
+        for kind, one in PROCEDURES.items()
+        for status in TABLE[kind]
+        if any(status in row.sources and row.who for row in one.model.STEPS.workflow)
+    }
+    assert {(turn.kind, turn.status) for turn in TURNS} == under_way - RESTING
+    for turn in TURNS:
+        row = PROCEDURES[turn.kind].model.STEPS.workflow[turn.verb]
+        assert turn.status in row.sources
+        assert turn.who in row.who
