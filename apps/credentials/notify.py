@@ -57,6 +57,7 @@ MESSAGES: dict[str, tuple[Audience, ...]] = {
     "elect": (staff, committee),
     "fail": (staff,),
     "rerun": (staff,),
+    "call_rerun": (deciders,),
     "overtake": (staff,),
 }
 """The audiences of a step; the message is the step's own word and the matter's title."""

@@ -244,6 +244,12 @@ BY_ELECTION = Procedure(
             "过半数选民参加投票才有效，过半数选票才当选；另行选举以得票多的当选，但不得少于三分之一。生成结果公告。",
             "投票结果已登记，结果公告正在生成。",
         ),
+        "call_rerun": Page(
+            steps.AgainForm,
+            actions.by_election.call_rerun,
+            "就没有选出的名额再次投票，候选人为没有当选的候选人。生成公告和选票。",
+            "投票日已确定，公告和选票正在生成。",
+        ),
         "call_again": Page(
             steps.AgainForm,
             actions.by_election.call_again,
@@ -296,6 +302,6 @@ if missing:
     raise RuntimeError(f"steps without a page: {sorted(missing)}")
 
 MAIN = "examine report decide announce suspend report_end resume table note call list_voters nominate".split()
-MAIN += "list_candidates finalise count call_again receive circulate defend".split()
+MAIN += "list_candidates finalise count call_rerun call_again receive circulate defend".split()
 LOOKS = dict.fromkeys(MAIN, "main") | {"drop": "danger", "withdraw": "danger"}
 """The look of a step's button: red for what moves the matter on."""

@@ -38,6 +38,11 @@ def notice_of_another_day(election: ByElection, *, by: User) -> Paper:
     return issue(NOTICE, election, by=by, title=title, body=wording.called_again(election))
 
 
+def notice_of_rerun(election: ByElection, *, by: User) -> Paper:
+    title = f"关于{about(election)}另行选举的公告"
+    return issue(NOTICE, election, by=by, title=title, body=wording.called_for_rerun(election))
+
+
 def cancellation(election: ByElection, *, by: User) -> Paper:
     """What was announced does not take place."""
     title = f"关于{about(election)}不再进行的公告"

@@ -173,9 +173,9 @@ def of_end(matter: Resignation | Recall) -> list[str]:
 
 
 def suspension(matter: Suspension) -> str:
-    heard = f"{matter.heard_at}听取了代表资格审查委员会的报告。"
+    heard = f"{matter.mandate.term.congress}常务委员会{matter.heard_at}听取了代表资格审查委员会的报告。"
     return (
-        f"因您{matter.get_ground_display()}，依照代表法第六十一条的规定，自{dated(matter.suspended_on)}起暂时停止执行代表职务。"
+        f"您{matter.get_ground_display()}，依照代表法第六十一条的规定，自{dated(matter.suspended_on)}起暂时停止执行代表职务。"
         f"{heard}\n上述情形在任期内消失的，依法恢复执行代表职务；代表资格终止的除外。"
     )
 

@@ -38,6 +38,19 @@ def called_again(election: ByElection) -> str:
     )
 
 
+def called_for_rerun(election: ByElection) -> str:
+    """Who stands for the seats that are still open, and when."""
+    names = "、".join(one.name for one in election.candidates.filter(mandate=None))
+    return "\n".join(
+        [
+            f"{election.constituency}补选{election.constituency.term.congress}代表，当选人数少于应选名额，"
+            f"不足的{election.seats_left}名另行选举。候选人：{names}。",
+            polling(election),
+            CLOSING,
+        ]
+    )
+
+
 def cancelled(election: ByElection) -> str:
     return "\n".join(
         [
@@ -91,7 +104,7 @@ def result(election: ByElection) -> str:
         for one in election.candidates.all()
     ]
     if election.status == Status.RERUN:
-        lines.append(f"当选人数少于应选名额，不足的{election.seats_left}名另行选举。")
+        lines.append(f"当选人数少于应选名额，不足的{election.seats_left}名另行选举，投票日期另行公告。")
     if election.candidates.exclude(mandate=None).exists():
         lines.append("当选人的代表资格由代表资格审查委员会审查，经常务委员会确认后公告。")
     return "\n".join([*lines, CLOSING])

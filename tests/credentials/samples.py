@@ -292,6 +292,10 @@ def called_again(m: Any, p: SimpleNamespace) -> None:
     by_election.call_again(m, by=p.staff, polling_on=clock.today())
 
 
+def rerun_called(m: Any, p: SimpleNamespace) -> None:
+    by_election.call_rerun(m, by=p.staff, polling_on=clock.today())
+
+
 def poll(*votes: int) -> Callable[..., Any]:
     return lambda m, p: polled(p, m, *votes)
 
@@ -350,6 +354,7 @@ WAYS: dict[str, dict[str, Way]] = {
         "listed": (*NOMINATING, nominated),
         "final": (ready_to_poll,),
         "rerun": (ready_to_poll, poll(600, 300, 290)),
+        "rerun_called": (ready_to_poll, poll(600, 300, 290), rerun_called),
         "void": (ready_to_poll, poll(500, 400, 100)),
         "elected": (ready_to_poll, poll(600, 301, 290)),
         "dropped": (a_by_election, dropped),

@@ -127,11 +127,26 @@ def finalise(election: ByElection, *, by: User) -> Event:
     return event
 
 
+def refuse_gone_by(polling_on: date) -> None:
+    if polling_on < clock.today():
+        raise Refusal("投票日已经过去，请选今天或以后的日期。")
+
+
+@transaction.atomic
+def call_rerun(election: ByElection, *, by: User, polling_on: date) -> Event:
+    """Seats were left open: the day on which they are voted on once more (选举法第四十五条)."""
+    refuse_gone_by(polling_on)
+    event = take("call_rerun", election, by=by, data={"投票日期": polling_on.isoformat()})
+    change(election, polling_on=polling_on)
+    papers.notice_of_rerun(election, by=by)
+    papers.ballot(election, by=by)
+    return event
+
+
 @transaction.atomic
 def call_again(election: ByElection, *, by: User, polling_on: date) -> Event:
     """Too few voted: another day for the same candidates."""
-    if polling_on < clock.today():
-        raise Refusal("投票日已经过去，请选今天或以后的日期。")
+    refuse_gone_by(polling_on)
     event = take("call_again", election, by=by, data={"投票日期": polling_on.isoformat()})
     change(election, polling_on=polling_on, n_voted=None)
     papers.notice_of_another_day(election, by=by)
@@ -159,8 +174,6 @@ def count(election: ByElection, *, by: User, n_voted: int, votes: dict[int, int]
     event = take("elect" if filled else "rerun", election, by=by, data=facts)
     seat(election, winners, by=by)
     papers.result(election, by=by)
-    if not filled:
-        papers.ballot(election, by=by)
     return event
 
 
