@@ -76,6 +76,11 @@ def assembly(matter: Any, term: Term) -> str:
     return f"{dated(matter.decided_on)}，{term.congress}常务委员会{matter.meeting}"
 
 
+def adopted(matter: Any, term: Term) -> str:
+    """2026年11月20日青澜县第十八届人民代表大会常务委员会第三十八次会议通过"""
+    return f"{dated(matter.decided_on)}{term.congress}常务委员会{matter.meeting}通过"
+
+
 def dated(on: date | None) -> str:
     """2026年11月20日; "" while there is no day."""
     return day(on) if on else ""

@@ -58,6 +58,13 @@ ANNOUNCE = Page(
     "公告已发布，正在生成。",
 )
 
+REPORT_END = Page(
+    steps.NoteForm,
+    actions.report,
+    "代表资格的终止由代表资格审查委员会报告常委会（代表法第六十三条）。生成审查报告，报告以后发布公告。",
+    "审查报告已提出，正在生成。",
+)
+
 
 def dropping(action: Callable[..., Any], hint: str = "撤销后不再办理，经过保留。") -> Page:
     return Page(steps.ReasonForm, action, hint, "已撤销。")
@@ -95,7 +102,12 @@ SUSPENSION = Procedure(
         "已登记，请代表资格审查委员会报告。",
     ),
     {
-        "report": Page(steps.NoteForm, actions.suspension.report, "向常委会报告该代表的情形。", "已报告。"),
+        "report": Page(
+            steps.NoteForm,
+            actions.suspension.report,
+            "向常委会报告该代表的情形，并生成审查委员会的报告。",
+            "已报告，报告正在生成。",
+        ),
         "suspend": Page(
             steps.HearingForm,
             actions.suspension.suspend,
@@ -103,7 +115,10 @@ SUSPENSION = Procedure(
             "已暂停执行代表职务，通知正在生成。",
         ),
         "report_end": Page(
-            steps.ReasonForm, actions.suspension.report_end, "写明情形怎样消失、依据的文书。", "已报告。"
+            steps.ReasonForm,
+            actions.suspension.report_end,
+            "写明情形怎样消失、依据的文书。写明的内容写进审查委员会的报告。",
+            "已报告，报告正在生成。",
         ),
         "resume": Page(
             steps.NoteForm, actions.suspension.resume, "自今天起恢复执行代表职务，并生成通知。", "已恢复。"
@@ -147,7 +162,10 @@ RESIGNATION = Procedure(
             steps.ReasonForm, actions.resignation.withdraw, "常委会表决以前可以撤回。", "辞职已撤回。"
         ),
         "table": Page(steps.NoteForm, actions.resignation.table, "列入常委会会议议程。", "已提请。"),
-        "decide": VOTE,
+        "decide": VOTE._replace(
+            hint=f"{VOTE.hint}接受辞职的，生成接受辞去代表职务的决定；不接受的，生成给代表的答复。"
+        ),
+        "report": REPORT_END,
         "announce": ANNOUNCE,
     },
 )
@@ -156,9 +174,12 @@ RECALL = Procedure(
     Page(new.RecallForm, actions.recall.register, "登记原选区选民联名提出的罢免要求。", "已登记。"),
     {
         "receive": Page(
-            steps.NoteForm, actions.recall.receive, "核对联名人数和选民身份后受理，代表可以申辩。", "已受理。"
+            steps.NoteForm,
+            actions.recall.receive,
+            "核对联名人数和选民身份后受理，并生成给代表的书面通知；代表可以申辩。",
+            "已受理，通知正在生成。",
         ),
-        "drop": dropping(actions.recall.drop, "写明不受理的理由，告知提出人。"),
+        "drop": dropping(actions.recall.drop, "写明不受理的理由，生成给提出人的书面答复。"),
         "defend": Page(
             steps.DefenceForm,
             actions.recall.defend,
@@ -168,15 +189,16 @@ RECALL = Procedure(
         "circulate": Page(
             steps.CirculateForm,
             actions.recall.circulate,
-            "罢免要求和申辩意见已印发原选区选民的，确定投票日；系统生成表决票。",
-            "已确定投票日，表决票正在生成。",
+            "确定投票日，生成印发原选区选民的罢免要求和申辩意见，以及表决票。",
+            "已确定投票日，印发材料和表决票正在生成。",
         ),
         "count": Page(
             steps.RecallCountForm,
             actions.recall.count,
-            "以原选区全体选民为基数，过半数赞成才通过。通过的，代表资格随之终止。",
-            "投票结果已登记。",
+            "以原选区全体选民为基数，过半数赞成才通过，并生成表决结果。通过的，代表资格随之终止。",
+            "投票结果已登记，表决结果正在生成。",
         ),
+        "report": REPORT_END,
         "announce": ANNOUNCE,
     },
 )
@@ -192,11 +214,14 @@ BY_ELECTION = Procedure(
         "call": Page(
             steps.CallForm,
             actions.by_election.call,
-            "从投票日往前计算选民名单和候选人名单的公布期限。",
-            "投票日已确定，期限开始计算。",
+            "从投票日往前计算选民名单和候选人名单的公布期限，并生成补选公告。",
+            "投票日已确定，期限开始计算，补选公告正在生成。",
         ),
         "list_voters": Page(
-            steps.VotersForm, actions.by_election.list_voters, "公布后五日内可以申诉。", "选民名单已公布。"
+            steps.VotersForm,
+            actions.by_election.list_voters,
+            "生成选民名单公告，写明提出申诉的截止日期。",
+            "选民名单已公布，公告正在生成。",
         ),
         "nominate": Page(
             steps.CandidateForm, actions.by_election.nominate, "一人一次，可以登记多名。", "候选人已登记。"
@@ -204,25 +229,34 @@ BY_ELECTION = Procedure(
         "list_candidates": Page(
             steps.NoteForm,
             actions.by_election.list_candidates,
-            "候选人可以多于应选名额，也可以等于应选名额。公布后不再增加候选人。",
-            "初步候选人已公布。",
+            "候选人可以多于应选名额，也可以等于应选名额。生成初步候选人名单公告，公布后不再增加候选人。",
+            "初步候选人已公布，公告正在生成。",
         ),
         "finalise": Page(
             steps.NothingForm,
             actions.by_election.finalise,
-            "公布正式候选人名单，生成选票。",
-            "正式候选人已公布，选票正在生成。",
+            "生成正式候选人名单公告和选票。",
+            "正式候选人已公布，公告和选票正在生成。",
         ),
         "count": Page(
             steps.CountForm,
             actions.by_election.count,
-            "过半数选民参加投票才有效，过半数选票才当选；另行选举以得票多的当选，但不得少于三分之一。",
-            "投票结果已登记。",
+            "过半数选民参加投票才有效，过半数选票才当选；另行选举以得票多的当选，但不得少于三分之一。生成结果公告。",
+            "投票结果已登记，结果公告正在生成。",
+        ),
+        "call_rerun": Page(
+            steps.AgainForm,
+            actions.by_election.call_rerun,
+            "就没有选出的名额再次投票，候选人为没有当选的候选人。生成公告和选票。",
+            "投票日已确定，公告和选票正在生成。",
         ),
         "call_again": Page(
-            steps.AgainForm, actions.by_election.call_again, "候选人不变，另定投票日。", "投票日已重新确定。"
+            steps.AgainForm,
+            actions.by_election.call_again,
+            "候选人不变，另定投票日，生成公告和选票。",
+            "投票日已重新确定，公告和选票正在生成。",
         ),
-        "drop": dropping(actions.by_election.drop),
+        "drop": dropping(actions.by_election.drop, "已经公告的，同时生成不再进行的公告。"),
     },
 )
 ARREST = Procedure(
@@ -240,7 +274,12 @@ ARREST = Procedure(
             "闭会期间提请常委会许可；大会会议期间提请主席团许可，由系统按今天判断。",
             "已提请。",
         ),
-        "note": Page(steps.NoteForm, actions.arrest.note, "先行拘留已经报告，登记在案。", "已登记报告。"),
+        "note": Page(
+            steps.NoteForm,
+            actions.arrest.note,
+            "登记已经听取先行拘留的报告，并生成给报告机关的答复。以后需要逮捕或者审判的，由有关机关另行提请许可。",
+            "已接受报告，答复正在生成。",
+        ),
         "decide": VOTE,
         "drop": dropping(actions.arrest.drop, "提请机关撤回的，写明情况。"),
     },
@@ -250,8 +289,8 @@ PROCEDURES: dict[str, Procedure] = {
     one.model.KIND: one for one in (REVIEW, SUSPENSION, TERMINATION, RESIGNATION, RECALL, BY_ELECTION, ARREST)
 }
 
-UNPAGED = {"submit", "enter", "receive"}
-"""Steps that the beginning of a matter takes by itself: handing in, entering, receiving a request."""
+UNPAGED = {"submit", "enter", "receive", "receive_report"}
+"""Steps that the beginning of a matter takes by itself: handing in, entering, receiving a request or a report."""
 
 missing = {
     f"{kind}.{row.verb}"
@@ -263,6 +302,6 @@ if missing:
     raise RuntimeError(f"steps without a page: {sorted(missing)}")
 
 MAIN = "examine report decide announce suspend report_end resume table note call list_voters nominate".split()
-MAIN += "list_candidates finalise count call_again receive circulate defend".split()
+MAIN += "list_candidates finalise count call_rerun call_again receive circulate defend".split()
 LOOKS = dict.fromkeys(MAIN, "main") | {"drop": "danger", "withdraw": "danger"}
 """The look of a step's button: red for what moves the matter on."""

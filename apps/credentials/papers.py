@@ -7,8 +7,6 @@ from django.conf import settings
 from apps.accounts.models import Organ, User
 from apps.credentials import electing, wording
 from apps.credentials.models import (
-    ArrestRequest,
-    ByElection,
     CredentialsReview,
     Recall,
     Resignation,
@@ -29,11 +27,11 @@ ANNOUNCEMENTS = {
     Resignation: "termination_announcement",
     Recall: "termination_announcement",
 }
-SUSPENDED, RECALL_BALLOT, BALLOT = "suspension_notice", "recall_ballot", "by_election_ballot"
-OTHER = "另选他人"
+SUSPENSION_REPORT, SUSPENDED, RESUMED = "suspension_report", "suspension_notice", "resumption_notice"
+DECISION = "resignation_decision"
 
 LETTER = "letter"
-"""What tells a deputy of the resumption, and an organ of the answer to its request."""
+"""What answers a person or an organ that asked for something."""
 
 
 def committee() -> Organ:
@@ -50,7 +48,10 @@ def issue(code: str, matter: Any, *, by: User, title: str, **data: Any) -> Paper
     return documents.issue(code, matter=matter, by=by, title=title, data=known | data, organ=committee())
 
 
-def report(matter: CredentialsReview | Termination, *, by: User) -> Paper:
+Reported = CredentialsReview | Termination | Resignation | Recall
+
+
+def report(matter: Reported, *, by: User) -> Paper:
     return issue(
         REPORTS,
         matter,
@@ -61,8 +62,8 @@ def report(matter: CredentialsReview | Termination, *, by: User) -> Paper:
     )
 
 
-def report_title(matter: CredentialsReview | Termination) -> str:
-    if isinstance(matter, Termination):
+def report_title(matter: Reported) -> str:
+    if not isinstance(matter, CredentialsReview):
         term, about = matter.mandate.term, "个别代表的代表资格终止的报告"
     elif electing.is_general(matter):
         term, about = electing.sitting(matter), f"{matter.term.congress}代表的代表资格的审查报告"
@@ -105,6 +106,19 @@ def certify(review: CredentialsReview, *, by: User) -> Batch | None:
     )
 
 
+def report_of_suspension(suspension: Suspension, *, by: User, ended: str = "") -> Paper:
+    """What the credentials committee reports; ``ended``: how the ground has gone, when it has."""
+    name, term = suspension.mandate.name, suspension.mandate.term.congress
+    return issue(
+        SUSPENSION_REPORT,
+        suspension,
+        by=by,
+        title=f"{term}常务委员会代表资格审查委员会关于{name}代表{'恢复' if ended else '暂时停止'}执行代表职务的报告",
+        adoption=f"{day(clock.today())}代表资格审查委员会会议通过",
+        body=wording.of_suspension(suspension, ended=ended),
+    )
+
+
 def notice_of_suspension(suspension: Suspension, *, by: User) -> Paper:
     return issue(
         SUSPENDED,
@@ -120,60 +134,36 @@ def notice_of_suspension(suspension: Suspension, *, by: User) -> Paper:
 
 def notice_of_resumption(suspension: Suspension, *, by: User) -> Paper:
     return issue(
-        LETTER,
+        RESUMED,
         suspension,
         by=by,
         title="关于恢复执行代表职务的通知",
         addressee=f"{suspension.mandate.name}代表",
         body=wording.resumption(suspension),
+        printer=settings.SITE_NAME,
+        printed_on=clock.today().isoformat(),
     )
 
 
-def recall_ballot(recall: Recall, *, by: User) -> Paper:
-    mandate = recall.mandate
+def resignation_decision(resignation: Resignation, *, by: User) -> Paper:
+    """Issued when the standing committee accepts (选举法第五十五条)."""
+    mandate = resignation.mandate
     return issue(
-        RECALL_BALLOT,
-        recall,
+        DECISION,
+        resignation,
         by=by,
-        title=f"罢免{mandate.term.congress}代表表决票",
-        meeting=str(mandate.constituency or "原选区"),
-        date=(recall.polling_on or clock.today()).isoformat(),
-        rows=[{"name": mandate.name, "post": f"{mandate.person.employer}{mandate.person.post}"}],
+        title=f"{settings.SITE_NAME}关于接受{mandate.name}辞去{mandate.term.congress}代表职务的请求的决定",
+        adoption=electing.adopted(resignation, mandate.term),
+        body=wording.accepted(resignation),
     )
 
 
-def by_election_ballot(election: ByElection, *, by: User) -> Paper:
-    """One row for each who stands, and as many rows for others as seats are to be filled."""
-    standing = election.candidates.filter(mandate=None)
-    rows = [{"name": one.name, "about": described(one)} for one in standing]
-    return issue(
-        BALLOT,
-        election,
-        by=by,
-        title=f"补选{election.constituency.term.congress}代表选票",
-        meeting=f"{election.constituency}（应选{election.seats_left}名）",
-        date=(election.polling_on or clock.today()).isoformat(),
-        rows=[*rows, *({"name": "", "about": OTHER} for _ in range(election.seats_left))],
-    )
-
-
-def described(candidate: Any) -> str:
-    parts = [candidate.get_sex_display(), f"{candidate.employer}{candidate.post}"]
-    return "，".join(part for part in parts if part)
-
-
-def arrest_reply(request: ArrestRequest, *, by: User) -> Paper:
-    presidium = request.body == request.Body.PRESIDIUM
-    voted = "大会主席团" if presidium else request.meeting
-    done = request.get_status_display()
+def resignation_declined(resignation: Resignation, *, by: User) -> Paper:
     return issue(
         LETTER,
-        request,
+        resignation,
         by=by,
-        title="关于提请许可事项的答复",
-        addressee=request.organ,
-        body=(
-            f"贵机关{day(request.received_on)}提请许可的事项收悉。依照代表法第三十九条的规定，经{voted}表决，"
-            f"{done}对{request.mandate.name}代表采取{request.get_measure_display()}措施。"
-        ),
+        title="关于辞去代表职务的请求的答复",
+        addressee=f"{resignation.mandate.name}代表",
+        body=wording.declined(resignation),
     )

@@ -1,7 +1,6 @@
 """Who is elected: the arithmetic of a poll in a constituency (选举法第四十五条), read from the rules."""
 
 from apps.credentials.models import ByElection, Candidate
-from apps.credentials.workflows.by_election import Status
 from apps.statutes.majority import needed
 from apps.statutes.models import Rule
 from congress import clock
@@ -31,12 +30,17 @@ def refuse_impossible(election: ByElection, n_voted: int, votes: list[int]) -> N
         raise Refusal(f"得票合计{sum(votes)}票，多于参加投票{n_voted}人最多可投的{most}票，请核对。")
 
 
+def is_rerun(election: ByElection) -> bool:
+    """Whether an earlier poll has left seats open (另行选举), also when the re-run itself had to be repeated."""
+    return bool(election.events.filter(verb="rerun").exists())
+
+
 def winners(election: ByElection, standing: list[Candidate]) -> list[Candidate]:
     """Those who have enough votes, as many as seats are left; in a re-run a third of the votes is enough.
 
     Raises Refusal when equal votes leave open who takes the last seat: then only those are voted on once more.
     """
-    code = "B6r" if election.status == Status.RERUN else "B6e"
+    code = "B6r" if is_rerun(election) else "B6e"
     least = needed(Rule.objects.get_rule(code, election.polling_on), election.n_voted or 0)
     enough = [one for one in standing if (one.votes or 0) >= least]
     seats = election.seats_left

@@ -4,6 +4,7 @@ from typing import Any, NamedTuple
 
 from django.urls import reverse
 
+from apps.credentials import afterwards
 from apps.credentials.facts import facts_of
 from apps.credentials.models import (
     ByElection,
@@ -92,10 +93,18 @@ def present(matter: Any, user: Any) -> dict[str, Any]:
         "follows": follows(matter),
         "ballots": ballots(matter.vote) if voted else [],
         "votes": vote_sentence(matter.vote) if voted else "",
-        "standing": standing(matter, user) if isinstance(matter, PUBLIC) and matter.closed_at else None,
+        "standing": standing(matter, user) if may_be_public(matter) else None,
+        "afterwards": afterwards.offers(matter, user),
         "threads": threads(matter, user),
         "restricted": isinstance(matter, Suspension) or matter.disclosure == "restricted",
     }
+
+
+def may_be_public(matter: Any) -> bool:
+    """At its end; a by-election from the day on which the poll is set."""
+    if isinstance(matter, ByElection):
+        return matter.opened_at is not None
+    return isinstance(matter, PUBLIC) and matter.closed_at is not None
 
 
 def buttons(matter: Any, powers: access.Powers) -> list[Button]:

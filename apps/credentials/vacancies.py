@@ -2,6 +2,8 @@
 
 from django.db.models import Count, F, Q, QuerySet
 
+from apps.credentials.models import ByElection
+from apps.credentials.workflows.by_election import UNDER_WAY
 from apps.deputies.models import Constituency, Mandate, Term
 from congress import clock
 
@@ -15,3 +17,9 @@ def constituencies() -> QuerySet[Constituency]:
     once = running.filter(mandates__state=Mandate.State.TERMINATED)
     found = running.filter(pk__in=once.values("pk")).annotate(taken=taken).filter(taken__lt=F("seats"))
     return found.order_by("no")
+
+
+def unfilled() -> QuerySet[Constituency]:
+    """Those of which no by-election is under way."""
+    begun = ByElection.objects.filter(status__in=UNDER_WAY).values("constituency")
+    return constituencies().exclude(pk__in=begun)

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from apps.accounts.models import User
-from apps.credentials import absences, actions
+from apps.credentials import absences, actions, vacancies
 from apps.credentials.actions.resignation import RESIGN, own_mandate
 from apps.credentials.filters import Filter
 from apps.credentials.forms.new import OwnResignationForm
@@ -51,6 +51,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "may_resign": access.may(request.user, RESIGN),
         "absent": absences.cases() if prepares else [],
         "unreviewed": unreviewed().count() if prepares else 0,
+        "vacant": vacancies.unfilled() if prepares else [],
     }
     return render(request, "credentials/index.html", context)
 

@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from apps.credentials import electing
+from apps.credentials import electing, offices
 from apps.credentials.electing import assembly, dated, elected
 from apps.credentials.grounds import GROUNDS, PHRASES
 from apps.credentials.models import (
-    ByElection,
     CredentialsReview,
     Recall,
     Resignation,
@@ -52,16 +51,22 @@ def of_review(review: CredentialsReview) -> list[str]:
 def of_termination(termination: Termination) -> list[str]:
     mandate, phrase = termination.mandate, PHRASES[termination.ground]
     decided = f"{assembly(termination, mandate.term)}根据代表资格审查委员会的报告决定："
-    return [f"{decided}{who(mandate)}{phrase}。{ENDED.format(name=mandate.name)}"]
+    ended = f"{decided}{who(mandate)}{phrase}。{ENDED.format(name=mandate.name)}"
+    return [ended, *offices.sentence(termination)]
 
 
 def of_resignation(resignation: Resignation) -> list[str]:
     mandate = resignation.mandate
-    request = (
-        f"被{resignation.ordered_by}责令辞去代表职务" if resignation.ordered_by else "提出辞去代表职务的请求"
-    )
+    request = asked(resignation)
     decided = f"{assembly(resignation, mandate.term)}决定接受其辞职。"
-    return [f"{who(mandate)}{request}。{decided}", ENDED.format(name=mandate.name)]
+    ended = ENDED.format(name=mandate.name)
+    return [f"{who(mandate)}{request}。{decided}", ended, *offices.sentence(resignation)]
+
+
+def asked(resignation: Resignation) -> str:
+    if resignation.ordered_by:
+        return f"被{resignation.ordered_by}责令辞去代表职务，提出辞职"
+    return "提出辞去代表职务的请求"
 
 
 def of_recall(recall: Recall) -> list[str]:
@@ -70,7 +75,7 @@ def of_recall(recall: Recall) -> list[str]:
         f"{dated(recall.polling_on)}，{mandate.constituency or '原选区'}选民依法以无记名投票的方式表决对{who(mandate)}的罢免要求。"
         f"原选区全体选民{recall.voters}人，赞成罢免{recall.n_for}人，超过全体选民的半数，罢免通过。"
     )
-    return [polled, ENDED.format(name=mandate.name)]
+    return [polled, ENDED.format(name=mandate.name), *offices.sentence(recall)]
 
 
 def who(mandate: Mandate) -> str:
@@ -86,10 +91,12 @@ ANNOUNCED: dict[type, Any] = {
 }
 
 
-def report(matter: CredentialsReview | Termination) -> str:
+def report(matter: CredentialsReview | Termination | Resignation | Recall) -> str:
     """What the credentials committee reports to the standing committee."""
     if isinstance(matter, Termination):
         return "\n".join(of_ground(matter))
+    if not isinstance(matter, CredentialsReview):
+        return "\n".join(of_end(matter))
     if electing.is_general(matter):
         return "\n".join(electing.reported(matter))
     lines = ["代表资格审查委员会依照选举法和代表法的规定，对下列当选人的代表资格进行了审查，现报告如下："]
@@ -115,26 +122,63 @@ def of_ground(termination: Termination) -> list[str]:
     return [*lines, advice, "以上报告，请予审议。"]
 
 
-def suspension(matter: Suspension) -> str:
-    heard = f"{matter.heard_at}听取了代表资格审查委员会的报告。"
+def of_suspension(matter: Suspension, *, ended: str = "") -> str:
+    """What the credentials committee reports of a suspension; ``ended``: how the ground has gone, when it has."""
+    name = matter.mandate.name
+    lines = [f"代表资格审查委员会对{who(matter.mandate)}的情况进行了审查，现报告如下："]
+    if ended:
+        lines += [
+            f"一、{name}自{dated(matter.suspended_on)}起暂时停止执行代表职务。",
+            f"二、{ended}",
+            f"暂时停止执行代表职务的情形已经消失。依照代表法第六十一条的规定，{name}应当恢复执行代表职务。",
+        ]
+    else:
+        lines += [
+            f"一、{name}自{dated(matter.since)}起{matter.get_ground_display()}。",
+            f"二、{matter.facts}",
+            f"依照代表法第六十一条的规定，{name}应当暂时停止执行代表职务。",
+        ]
+    return "\n".join([*lines, "以上报告，请予审议。"])
+
+
+def accepted(resignation: Resignation) -> str:
+    """The decision of the standing committee."""
+    mandate = resignation.mandate
+    request = f"{who(mandate)}{asked(resignation)}。"
+    decided = (
+        f"依照选举法第五十五条的规定，{electing.assembly(resignation, mandate.term)}以全体组成人员的过半数通过，"
+        f"决定接受{mandate.name}辞去{mandate.term.congress}代表职务的请求。"
+    )
+    return "\n".join([request, decided, *offices.sentence(resignation)])
+
+
+def declined(resignation: Resignation) -> str:
+    """What the deputy is told when the resignation was not accepted."""
     return (
-        f"因您{matter.get_ground_display()}，依照代表法第六十一条的规定，自{dated(matter.suspended_on)}起暂时停止执行代表职务。"
+        f"您于{dated(resignation.handed_in_on)}提出的辞去{resignation.mandate.term.congress}代表职务的请求，"
+        f"经{electing.assembly(resignation, resignation.mandate.term)}表决，没有获得全体组成人员的过半数通过，"
+        "不予接受。请继续执行代表职务。"
+    )
+
+
+def of_end(matter: Resignation | Recall) -> list[str]:
+    """A mandate that a decision or the voters have ended already."""
+    mandate = matter.mandate
+    return [
+        f"代表资格审查委员会对{who(mandate)}的代表资格进行了审查，现报告如下：",
+        f"{dated(mandate.ended_on)}，{mandate.name}{PHRASES[mandate.end_reason]}。",
+        "依照代表法第六十二条、第六十三条的规定，其代表资格终止，建议予以公告。",
+        "以上报告，请予审议。",
+    ]
+
+
+def suspension(matter: Suspension) -> str:
+    heard = f"{matter.mandate.term.congress}常务委员会{matter.heard_at}听取了代表资格审查委员会的报告。"
+    return (
+        f"您{matter.get_ground_display()}，依照代表法第六十一条的规定，自{dated(matter.suspended_on)}起暂时停止执行代表职务。"
         f"{heard}\n上述情形在任期内消失的，依法恢复执行代表职务；代表资格终止的除外。"
     )
 
 
 def resumption(matter: Suspension) -> str:
     return f"暂时停止执行代表职务的情形已经消失。依照代表法第六十一条的规定，自{dated(matter.resumed_on)}起恢复执行代表职务。"
-
-
-def by_election(election: ByElection) -> str:
-    """The result of a by-election as citizens read it."""
-    lines = [
-        f"{dated(election.polling_on)}，{election.constituency}依法补选{election.constituency.term.congress}代表。"
-        f"选区全体选民{election.voters}人，参加投票{election.n_voted}人，应选代表{election.seats}名。"
-    ]
-    lines += [
-        f"{one.name}得{one.votes or 0}票{'，当选' if one.mandate_id else ''}。"
-        for one in election.candidates.all()
-    ]
-    return "\n".join([*lines, "当选人的代表资格由代表资格审查委员会审查，经常务委员会确认后公告。"])

@@ -84,7 +84,7 @@ def load(world: World, deputies: list[Deputy], admins: Administrators, *, today:
     left = resigned(stage, next(cast))
     filled(stage, left)
     moved = ended(stage, next(cast), "moved", 75)
-    for story in (resigning, dying, resting, petitioned, requested):
+    for story in (resigning, dying, resting, petitioned, requested, detained):
         story(stage, next(cast))
     under_way(stage, moved)
     return Matter.objects.count() - before
@@ -111,6 +111,8 @@ def resigned(stage: Stage, mandate: Mandate) -> Mandate:
     with stage.on(204):
         resignation.table(matter, by=stage.staff)
     stage.vote(matter, 198, "第三十三次会议")
+    with stage.on(198, 12):
+        actions.report(matter, by=stage.committee)
     stage.announce(matter, 197)
     stage.publish(matter, 196)
     return mandate
@@ -200,11 +202,13 @@ def registered(stage: Stage, mandate: Mandate, ground: str, facts: str, since: i
 
 
 def under_way(stage: Stage, left: Mandate) -> None:
-    """A by-election whose first list of candidates is public."""
+    """A by-election whose first list of candidates is public, on the site too."""
     with stage.on(30):
         election = begun(stage, left.constituency, f"代表{left.name}迁出本县")
         by_election.call(election, by=stage.staff, polling_on=stage.day(-20))
     prepared(stage, election, 3)
+    stage.set_papers(election)
+    stage.publish(election, 2)
 
 
 def resigning(stage: Stage, mandate: Mandate) -> None:
@@ -252,6 +256,7 @@ def petitioned(stage: Stage, mandate: Mandate) -> None:
         recall.defend(
             matter, by=user(mandate), text="本人每季度到联络站接待群众，有登记为证；对选民的批评，今后改进。"
         )
+    stage.set_papers(matter)
 
 
 def requested(stage: Stage, mandate: Mandate) -> None:
@@ -266,6 +271,20 @@ def requested(stage: Stage, mandate: Mandate) -> None:
             facts="提请许可的文书收悉。",
         )
         arrest.table(matter, by=stage.staff)
+
+
+def detained(stage: Stage, mandate: Mandate) -> None:
+    """A deputy detained in the act, which the police have reported: the chairpersons take the report."""
+    with stage.on(1, 16):
+        matter = arrest.register(
+            by=stage.staff,
+            mandate=mandate,
+            organ="青澜县公安局",
+            measure="detained",
+            received_on=stage.day(1),
+            facts="先行拘留的书面报告收悉。",
+        )
+    stage.set_papers(matter)
 
 
 def user(mandate: Mandate) -> User:

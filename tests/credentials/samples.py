@@ -147,6 +147,11 @@ def an_arrest(p: SimpleNamespace, **changed: Any) -> ArrestRequest:
     return arrest.register(by=p.staff, **(said | changed))
 
 
+def a_detention(p: SimpleNamespace) -> ArrestRequest:
+    """A deputy detained in the act, which the police report at once."""
+    return an_arrest(p, measure="detained", organ="青澜县公安局", facts="当场查获。")
+
+
 def soon() -> date:
     """Early enough that nothing is late, late enough for the voters' list."""
     return clock.today() + timedelta(days=40)
@@ -208,9 +213,8 @@ def gone(m: Any, p: SimpleNamespace) -> None:
 
 
 def reported(m: Any, p: SimpleNamespace) -> None:
-    {CredentialsReview: review, Suspension: suspension, Termination: termination}[type(m)].report(
-        m, by=p.committee
-    )
+    modules = {CredentialsReview: review, Suspension: suspension, Termination: termination}
+    modules.get(type(m), actions).report(m, by=p.committee)
 
 
 def announced(m: Any, p: SimpleNamespace) -> None:
@@ -245,6 +249,10 @@ def tabled(m: Any, p: SimpleNamespace) -> None:
     (arrest if isinstance(m, ArrestRequest) else resignation).table(m, by=p.staff)
 
 
+def noted(m: Any, p: SimpleNamespace) -> None:
+    arrest.note(m, by=p.chair)
+
+
 def withdrawn(m: Any, p: SimpleNamespace) -> None:
     resignation.withdraw(m, by=account(p.deputy), note="已经能够继续履职。")
 
@@ -274,6 +282,18 @@ def nominated(m: Any, p: SimpleNamespace) -> None:
     for name in ("甲", "乙"):
         candidate(p, m, name)
     by_election.list_candidates(m, by=p.staff)
+
+
+def finalised(m: Any, p: SimpleNamespace) -> None:
+    by_election.finalise(m, by=p.staff)
+
+
+def called_again(m: Any, p: SimpleNamespace) -> None:
+    by_election.call_again(m, by=p.staff, polling_on=clock.today())
+
+
+def rerun_called(m: Any, p: SimpleNamespace) -> None:
+    by_election.call_rerun(m, by=p.staff, polling_on=clock.today())
 
 
 def poll(*votes: int) -> Callable[..., Any]:
@@ -310,7 +330,8 @@ WAYS: dict[str, dict[str, Way]] = {
         "submitted": (a_resignation,),
         "tabled": (a_resignation, tabled),
         "accepted": (a_resignation, tabled, decided(24)),
-        "announced": (a_resignation, tabled, decided(24), announced),
+        "reported": (a_resignation, tabled, decided(24), reported),
+        "announced": (a_resignation, tabled, decided(24), reported, announced),
         "declined": (a_resignation, tabled, decided(13)),
         "withdrawn": (a_resignation, withdrawn),
         "overtaken": (a_resignation, gone),
@@ -320,7 +341,8 @@ WAYS: dict[str, dict[str, Way]] = {
         "received": (a_recall, received),
         "circulated": (a_recall, received, circulated),
         "passed": (a_recall, received, circulated, counted(501)),
-        "announced": (a_recall, received, circulated, counted(501), announced),
+        "reported": (a_recall, received, circulated, counted(501), reported),
+        "announced": (a_recall, received, circulated, counted(501), reported, announced),
         "failed": (a_recall, received, circulated, counted(500)),
         "dropped": (a_recall, dropped),
         "overtaken": (a_recall, gone),
@@ -332,6 +354,7 @@ WAYS: dict[str, dict[str, Way]] = {
         "listed": (*NOMINATING, nominated),
         "final": (ready_to_poll,),
         "rerun": (ready_to_poll, poll(600, 300, 290)),
+        "rerun_called": (ready_to_poll, poll(600, 300, 290), rerun_called),
         "void": (ready_to_poll, poll(500, 400, 100)),
         "elected": (ready_to_poll, poll(600, 301, 290)),
         "dropped": (a_by_election, dropped),
@@ -341,10 +364,8 @@ WAYS: dict[str, dict[str, Way]] = {
         "tabled": (an_arrest, tabled),
         "permitted": (an_arrest, tabled, decided(14)),
         "refused": (an_arrest, tabled, decided(13)),
-        "noted": (
-            lambda p: an_arrest(p, measure="detained"),
-            lambda m, p: arrest.note(m, by=p.chair),
-        ),
+        "reported": (a_detention,),
+        "noted": (a_detention, noted),
         "dropped": (an_arrest, dropped),
     },
 }

@@ -81,7 +81,12 @@ def test_suspended_and_back_with_notices(people: SimpleNamespace) -> None:
     for step in (samples.ending, samples.resumed):
         step(matter, people)
     assert refreshed(people.deputy).state == State.VALID
-    assert papers(matter) == ["suspension_notice", "letter"]
+    assert papers(matter) == [
+        "suspension_report",
+        "suspension_notice",
+        "suspension_report",
+        "resumption_notice",
+    ]
 
 
 @pytest.mark.parametrize("ground", ["nationality", "rights", "capacity"])
@@ -163,7 +168,9 @@ def test_the_defence_is_kept_and_the_ballot_issued(people: SimpleNamespace) -> N
     matter = samples.reach("recall", "received", people)
     recall.defend(matter, by=samples.account(people.deputy), text="本人一直参加代表活动。")
     samples.circulated(matter, people)
-    assert (matter.defence, papers(matter)) == ("本人一直参加代表活动。", ["recall_ballot"])
+    assert matter.defence == "本人一直参加代表活动。"
+    assert papers(matter) == ["recall_notice", "recall_petition", "recall_ballot"]
+    assert matter.defence in matter.papers.get(kind="recall_petition").data["body"]
 
 
 def test_a_by_election_runs_its_clocks(people: SimpleNamespace) -> None:
@@ -199,17 +206,22 @@ def test_the_elected_of_a_by_election_are_reviewed(people: SimpleNamespace) -> N
 
 
 def test_an_announcement_becomes_public_by_two_people(people: SimpleNamespace) -> None:
-    matter = samples.reach("resignation", "accepted", people)
+    matter = samples.reach("resignation", "reported", people)
     with pytest.raises(Refusal, match="发布公告后"):
         publish.announced(matter)
     actions.announce(matter, by=people.office)
     with pytest.raises(Refusal, match="还没有生成完毕"):
         publish.announced(matter)
     make_ready(matter.papers.get(kind="termination_announcement"))
+    with pytest.raises(Refusal, match="还没有生成完毕"):
+        publish.announced(matter)
+    make_ready(matter.papers.get(kind="resignation_decision"))
     prepared = publications.prepare(Resignation.objects.get(pk=matter.pk), by=people.staff)
     public = publications.pass_review(prepared, by=people.office, considered=True)
     assert (public.kind, public.get_absolute_url()) == (Kind.MANDATE, f"/mandates/resignation-{matter.pk}/")
     assert "王堃的代表资格终止" in public.text
+    assert "决定接受王堃辞去青澜县第十八届人民代表大会代表职务的请求" in public.text
+    assert public.files.count() == 2
 
 
 @pytest.mark.parametrize(
@@ -239,7 +251,7 @@ def test_two_record_one_vote_and_it_counts_once() -> None:
     with ThreadPoolExecutor(2) as pool:
         said = sorted(pool.map(record, (people.chair, people.office)), key=len)
     assert said[0] == "done"
-    assert "现在是“待公告”" in said[1]
+    assert "现在是“待审查报告”" in said[1]
     assert matter.events.filter(verb="approve").count() == 1
-    assert Paper.objects.count() == 0
+    assert Paper.objects.get().kind == "resignation_decision"
     assert factories.term().mandates.filter(state=State.TERMINATED).count() == 1

@@ -1,5 +1,6 @@
 """Every number of the law: one below, equal, one above."""
 
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -140,6 +141,7 @@ def test_who_votes_and_who_is_elected(
 )
 def test_a_re_run_needs_a_third_of_the_votes(people: SimpleNamespace, votes: tuple, status: str) -> None:
     election = samples.polled(people, samples.ready_to_poll(people), 600, 300, 290)
+    samples.rerun_called(election, people)
     assert samples.polled(people, election, 600, *votes).status == status
 
 
@@ -155,6 +157,7 @@ def test_one_of_two_seats_is_filled_and_the_other_voted_on_again(people: SimpleN
     election = samples.ready_to_poll(people, "甲", "乙", "丙", seats=2)
     samples.polled(people, election, 600, 400, 250, 200)
     assert (election.status, election.seats_left) == ("rerun", 1)
+    samples.rerun_called(election, people)
     samples.polled(people, election, 600, 300, 290)
     assert (election.status, election.seats_left) == ("elected", 0)
     assert CredentialsReview.objects.count() == 2
@@ -228,3 +231,16 @@ def test_the_numbers_are_rows(people: SimpleNamespace) -> None:
     Rule.objects.get_rule("B8").revise(on=clock.today(), value=60)
     with pytest.raises(Refusal, match="不足60人"):
         recall.receive(samples.a_recall(people, signers=59), by=people.staff)
+
+
+def test_a_rerun_that_must_be_repeated_is_still_a_rerun(people: SimpleNamespace) -> None:
+    election = samples.reach("byelection", "rerun_called", people)
+    assert samples.polled(people, election, 500, 200, 190).status == "void"
+    samples.called_again(election, people)
+    assert samples.polled(people, election, 600, 200, 190).status == "elected"
+
+
+def test_the_day_of_a_rerun_is_not_past(people: SimpleNamespace) -> None:
+    election = samples.reach("byelection", "rerun", people)
+    with pytest.raises(Refusal, match="投票日已经过去"):
+        by_election.call_rerun(election, by=people.staff, polling_on=clock.today() - timedelta(days=1))

@@ -11,6 +11,7 @@ from django.urls import reverse
 from apps.credentials.models import ByElection, Recall, Resignation, Termination
 from congress import clock
 from tests.credentials import samples
+from tests.resolutions.samples import make_ready
 
 pytestmark = pytest.mark.django_db
 
@@ -171,3 +172,44 @@ def test_lists_cost_the_same_for_one_and_for_thirty(
         samples.a_recall(people, mandate=samples.factories.deputy(f"代表第{no}"))
     with django_assert_max_num_queries(len(one)):
         client.get(reverse("credentials:list"))
+
+
+def test_the_seat_that_is_left_leads_to_its_by_election(client: Client, people: SimpleNamespace) -> None:
+    matter = samples.reach("resignation", "announced", people)
+    area = matter.mandate.constituency
+    link = f"{reverse('credentials:new', args=['byelection'])}?constituency={area.pk}"
+    client.force_login(people.office)
+    assert link not in page(client.get(matter.get_absolute_url()))
+    client.force_login(people.staff)
+    for url in (matter.get_absolute_url(), reverse("credentials:list")):
+        assert link in page(client.get(url))
+    assert client.get(link).context["form"].initial["constituency"] == str(area.pk)
+    samples.by_election.register(by=people.staff, constituency=area, seats=1, reason="代表王堃辞去代表职务")
+    for url in (matter.get_absolute_url(), reverse("credentials:list")):
+        assert link not in page(client.get(url))
+
+
+def test_a_detention_is_reported_taken_and_followed(client: Client, people: SimpleNamespace) -> None:
+    matter = samples.a_detention(people)
+    client.force_login(people.staff)
+    said = page(client.get(matter.get_absolute_url()))
+    assert "接受报告" in said
+    assert "提请许可" not in said
+    client.force_login(people.chair)
+    home = page(client.get(reverse("desk:home")))
+    assert matter.title in home
+    assert "接受报告" in home
+    assert "已接受报告，答复正在生成" in page(sent(client, matter, "note", note="主任会议听取。"))
+    assert matter.title not in page(client.get(reverse("desk:home")))
+    assert [one.kind for one in matter.papers.order_by("pk")] == ["detention_report", "letter"]
+    client.force_login(people.staff)
+    said = page(client.get(matter.get_absolute_url()))
+    for kind in ("arrestrequest", "suspension"):
+        assert f"{reverse('credentials:new', args=[kind])}?mandate={people.deputy.pk}" in said
+
+
+def test_the_papers_open_from_the_matters_page(client: Client, people: SimpleNamespace) -> None:
+    matter = samples.reach("resignation", "accepted", people)
+    paper = make_ready(matter.papers.get(kind="resignation_decision"))
+    client.force_login(people.staff)
+    assert reverse("documents:download", args=[paper.pk]) in page(client.get(matter.get_absolute_url()))

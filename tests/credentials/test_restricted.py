@@ -1,5 +1,6 @@
 """Suspensions and requests to arrest a deputy: nobody hears of them but those few with a grant."""
 
+from datetime import datetime
 from types import SimpleNamespace
 from typing import Any
 
@@ -15,13 +16,15 @@ from apps.desk.search import everything
 from apps.matters.models import Matter
 from apps.notices.models import Delivery, Notice
 from apps.publications import actions as publications
+from congress import clock
 from congress.refusal import Refusal
+from tests import factories
 from tests.credentials import samples
 
 pytestmark = pytest.mark.django_db
 
 KNOWING = {"arrestrequest": {"staff", "chair"}, "suspension": {"staff", "committee", "chair"}}
-RESTRICTED = [("arrestrequest", "tabled"), ("suspension", "reported")]
+RESTRICTED = [("arrestrequest", "tabled"), ("arrestrequest", "reported"), ("suspension", "reported")]
 
 
 @pytest.fixture
@@ -98,6 +101,33 @@ def test_an_office_that_decides_elsewhere_decides_nothing_here(people: SimpleNam
 
 def test_the_answer_is_a_paper_of_the_matter_alone(people: SimpleNamespace) -> None:
     matter = samples.reach("arrestrequest", "permitted", people)
-    paper = matter.papers.get()
-    assert (paper.kind, paper.data["addressee"]) == ("letter", "青澜县人民检察院")
-    assert "许可对王堃代表采取逮捕措施" in paper.data["body"]
+    decision, reply = matter.papers.order_by("pk")
+    assert (decision.kind, reply.kind) == ("arrest_decision", "letter")
+    assert decision.title == "青澜县人民代表大会常务委员会关于许可对王堃实施逮捕的决定"
+    assert decision.data["adoption"].endswith("青澜县第十八届人民代表大会常务委员会第三十八次会议通过")
+    assert reply.data["addressee"] == "青澜县人民检察院"
+    assert "许可对王堃代表实施逮捕" in reply.data["body"]
+
+
+def test_in_session_the_presidium_decides(people: SimpleNamespace) -> None:
+    factories.session()
+    with clock.at(datetime(2026, 2, 4, 10)):
+        matter = samples.reach("arrestrequest", "refused", people)
+    decision = matter.papers.get(kind="arrest_decision")
+    presidium = "青澜县第十八届人民代表大会主席团"
+    assert decision.data["organ"] == presidium
+    assert decision.title == f"{presidium}关于不许可对王堃实施逮捕的决定"
+
+
+def test_a_report_says_what_the_organ_reported(people: SimpleNamespace) -> None:
+    matter = samples.a_detention(people)
+    body = matter.papers.get().data["body"]
+    assert "青澜县公安局" in body
+    assert "当场查获。" in body
+    samples.noted(matter, people)
+    assert matter.papers.get(kind="letter").data["addressee"] == "青澜县公安局"
+
+
+def test_a_report_is_not_put_to_the_vote(people: SimpleNamespace) -> None:
+    with pytest.raises(Refusal):
+        samples.tabled(samples.a_detention(people), people)

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from apps.credentials.pages import PROCEDURES
+from apps.credentials.queue import TURNS
 from apps.matters import access
 from apps.matters.models import Matter
 from tests.credentials import samples
@@ -43,7 +44,8 @@ TABLE: dict[str, dict[str, dict[str, str]]] = {
     "resignation": {
         "submitted": {"deputy": "withdraw", "staff": "table"},
         "tabled": VOTED | {"deputy": "withdraw"},
-        "accepted": ANNOUNCED,
+        "accepted": {"committee": "report"},
+        "reported": ANNOUNCED,
         "announced": {},
         "declined": {},
         "withdrawn": {},
@@ -53,7 +55,8 @@ TABLE: dict[str, dict[str, dict[str, str]]] = {
         "draft": {"staff": "receive drop"},
         "received": {"staff": "drop circulate", "deputy": "defend"},
         "circulated": dict.fromkeys(VOTED, "count"),
-        "passed": ANNOUNCED,
+        "passed": {"committee": "report"},
+        "reported": ANNOUNCED,
         "announced": {},
         "failed": {},
         "dropped": {},
@@ -65,13 +68,15 @@ TABLE: dict[str, dict[str, dict[str, str]]] = {
         "nominating": {"staff": "nominate list_candidates drop"},
         "listed": {"staff": "finalise drop"},
         "final": dict.fromkeys(VOTED, "count") | DROPS,
-        "rerun": dict.fromkeys(VOTED, "count") | DROPS,
+        "rerun": {"staff": "call_rerun drop"},
+        "rerun_called": dict.fromkeys(VOTED, "count") | DROPS,
         "void": {"staff": "call_again drop"},
         "elected": {},
         "dropped": {},
     },
     "arrestrequest": {
-        "received": {"staff": "table drop", "chair": "note"},
+        "received": {"staff": "table drop"},
+        "reported": {"chair": "note"} | DROPS,
         "tabled": {"chair": "decide"} | DROPS,
         "permitted": {},
         "refused": {},
@@ -88,6 +93,7 @@ EDITS, SIGNS, VIEWS, OWNS = (
 OPENLY = {"staff": EDITS, "committee": SIGNS}
 SEEN_BY_ROLE = {"staff", "committee", "chair", "office", "second", "member"}
 CLOSED = {"ended", "accepted", "passed", "announced", "overtaken"}
+REPORTED = {("resignation", "reported"), ("recall", "reported")}
 """The mandate has ended: the deputy's account is closed, and what is granted to it opens nothing."""
 CASES = [(kind, status) for kind, statuses in TABLE.items() for status in statuses]
 
@@ -129,7 +135,7 @@ def grants(kind: str, status: str) -> dict[str, set[str]]:
     if kind == "suspension":
         told = {"deputy": VIEWS} if status in ("in_force", "ending", "ended") else {}
         return OPENLY | {"chair": SIGNS} | told
-    if status in CLOSED:
+    if status in CLOSED or (kind, status) in REPORTED:
         return OPENLY
     own = {"termination": {"deputy": VIEWS}, "resignation": {"deputy": OWNS}, "recall": {"deputy": OWNS}}
     return OPENLY | own.get(kind, {})
@@ -148,6 +154,7 @@ def grants(kind: str, status: str) -> dict[str, set[str]]:
         ("suspension", "draft", {"staff", "committee", "chair"}),
         ("suspension", "in_force", {"staff", "committee", "chair", "deputy"}),
         ("arrestrequest", "received", {"staff", "chair"}),
+        ("arrestrequest", "reported", {"staff", "chair"}),
         ("arrestrequest", "tabled", {"staff", "chair"}),
         ("arrestrequest", "permitted", {"staff", "chair"}),
     ],
@@ -159,3 +166,21 @@ def test_who_sees_it(kind: str, status: str, seen_by: set[str], people: SimpleNa
         name for name, user in parts.items() if Matter.objects.visible_to(user).filter(pk=matter.pk).exists()
     }
     assert seeing == seen_by
+
+
+RESTING = {("suspension", "in_force")}
+"""Nothing is to be done until the ground has gone."""
+
+
+def test_every_status_under_way_stands_on_a_desk() -> None:
+    under_way = {
+        (kind, status)
+        for kind, one in PROCEDURES.items()
+        for status in TABLE[kind]
+        if any(status in row.sources and row.who for row in one.model.STEPS.workflow)
+    }
+    assert {(turn.kind, turn.status) for turn in TURNS} == under_way - RESTING
+    for turn in TURNS:
+        row = PROCEDURES[turn.kind].model.STEPS.workflow[turn.verb]
+        assert turn.status in row.sources
+        assert turn.who in row.who

@@ -56,6 +56,10 @@ def test_from_the_phone_to_the_public_announcement(people: SimpleNamespace, open
     staff.get_by_role("button", name="提请常委会会议").click()
 
     decide(open_page(people.chair), url)
+    committee = open_page(people.committee)
+    committee.goto(url)
+    committee.get_by_role("link", name="提出审查报告").click()
+    committee.get_by_role("button", name="提出审查报告").click()
     office = open_page(people.office)
     announce(office, url)
 

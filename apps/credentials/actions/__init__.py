@@ -3,6 +3,7 @@
 from apps.credentials.actions import arrest, by_election, recall, resignation, review, suspension, termination
 from apps.credentials.actions.announcing import announce
 from apps.credentials.actions.decisions import decide
+from apps.credentials.actions.reporting import report
 
 __all__ = [
     "announce",
@@ -10,6 +11,7 @@ __all__ = [
     "by_election",
     "decide",
     "recall",
+    "report",
     "resignation",
     "review",
     "suspension",

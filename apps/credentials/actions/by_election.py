@@ -8,8 +8,9 @@ from django.db import IntegrityError, transaction
 from apps.accounts.models import User
 from apps.audit import trail
 from apps.audit.trail import Act
-from apps.credentials import papers, polling
-from apps.credentials.actions.common import begin, change, demand, sync, take, taking
+from apps.credentials import papers_voters as papers
+from apps.credentials import polling
+from apps.credentials.actions.common import begin, change, demand, sync, take
 from apps.credentials.actions.review import open_review
 from apps.credentials.models import ByElection, Candidate, CredentialsReview
 from apps.credentials.workflows.by_election import UNDER_WAY, Status, turned_out, workflow
@@ -25,9 +26,6 @@ from congress.refusal import Refusal
 
 CLOCKS = ("B3", "B5", "B5f")
 """Counted back from the day of the poll: the voters' list, the first and the final list of candidates."""
-
-list_candidates = taking("list_candidates")
-drop = taking("drop")
 
 
 @transaction.atomic
@@ -58,6 +56,7 @@ def call(election: ByElection, *, by: User, polling_on: date, place: str = "") -
     change(election, polling_on=polling_on, place=place or election.place)
     for code in CLOCKS:
         clocks.start(election, code, on=polling_on)
+    papers.notice(election, by=by)
     return event
 
 
@@ -74,7 +73,7 @@ def list_voters(election: ByElection, *, by: User, voters: int) -> Event:
     """The voters' list is public: five days for objections begin."""
     event = take("list_voters", election, by=by, data={"选民": voters})
     change(election, voters=voters)
-    clocks.start(election, "B3o")
+    papers.voters(election, by=by, objections_until=clocks.start(election, "B3o").due_on)
     return event
 
 
@@ -103,21 +102,55 @@ def refuse_held(election: ByElection, person: Person | None) -> None:
 
 
 @transaction.atomic
+def list_candidates(election: ByElection, *, by: User, note: str = "") -> Event:
+    """The first list is public (选举法第三十二条)."""
+    event = take("list_candidates", election, by=by, note=note)
+    papers.candidates(election, by=by, stage="初步")
+    return event
+
+
+@transaction.atomic
+def drop(election: ByElection, *, by: User, note: str = "") -> Event:
+    """It does not take place; when it was announced, that is announced too."""
+    event = take("drop", election, by=by, note=note)
+    if event.before != Status.DRAFT:
+        papers.cancellation(election, by=by)
+    return event
+
+
+@transaction.atomic
 def finalise(election: ByElection, *, by: User) -> Event:
     """The final list is public and the ballot is issued."""
     event = take("finalise", election, by=by)
-    papers.by_election_ballot(election, by=by)
+    papers.candidates(election, by=by, stage="正式")
+    papers.ballot(election, by=by)
+    return event
+
+
+def refuse_gone_by(polling_on: date) -> None:
+    if polling_on < clock.today():
+        raise Refusal("投票日已经过去，请选今天或以后的日期。")
+
+
+@transaction.atomic
+def call_rerun(election: ByElection, *, by: User, polling_on: date) -> Event:
+    """Seats were left open: the day on which they are voted on once more (选举法第四十五条)."""
+    refuse_gone_by(polling_on)
+    event = take("call_rerun", election, by=by, data={"投票日期": polling_on.isoformat()})
+    change(election, polling_on=polling_on)
+    papers.notice_of_rerun(election, by=by)
+    papers.ballot(election, by=by)
     return event
 
 
 @transaction.atomic
 def call_again(election: ByElection, *, by: User, polling_on: date) -> Event:
     """Too few voted: another day for the same candidates."""
-    if polling_on < clock.today():
-        raise Refusal("投票日已经过去，请选今天或以后的日期。")
+    refuse_gone_by(polling_on)
     event = take("call_again", election, by=by, data={"投票日期": polling_on.isoformat()})
     change(election, polling_on=polling_on, n_voted=None)
-    papers.by_election_ballot(election, by=by)
+    papers.notice_of_another_day(election, by=by)
+    papers.ballot(election, by=by)
     return event
 
 
@@ -133,13 +166,14 @@ def count(election: ByElection, *, by: User, n_voted: int, votes: dict[int, int]
     facts = {"参加投票": n_voted} | {one.name: one.votes for one in standing}
     trail.record(Act.VOTE, f"登记投票结果：{election.title}", by=by, about=election, data=facts)
     if turned_out(election):
-        return take("fail", election, by=by, data=facts)
+        event = take("fail", election, by=by, data=facts)
+        papers.result(election, by=by)
+        return event
     winners = polling.winners(election, standing)
     filled = len(winners) == election.seats_left
     event = take("elect" if filled else "rerun", election, by=by, data=facts)
     seat(election, winners, by=by)
-    if not filled:
-        papers.by_election_ballot(election, by=by)
+    papers.result(election, by=by)
     return event
 
 

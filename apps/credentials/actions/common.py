@@ -8,8 +8,9 @@ from django.core.files.uploadedfile import UploadedFile
 
 from apps.accounts.models import User
 from apps.credentials import notify, policies
+from apps.credentials.offices import CONSEQUENCES, OFFICES
 from apps.credentials.workflows.common import PREPARE
-from apps.deputies import standing
+from apps.deputies import standing, titles
 from apps.deputies.models import Mandate
 from apps.matters import access, events, textsearch, uploads
 from apps.matters.models import Event
@@ -86,15 +87,17 @@ def change(matter: Any, **values: Any) -> None:
 
 
 def end_mandate(matter: Any, *, reason: str, on: date, by: User) -> None:
-    """The mandate ends with all that follows; what was done stands as an event of the matter."""
+    """The mandate ends with all that follows; what was done, and which offices ended, stands as an event of the matter."""
+    ended = titles.held(matter.mandate)
     done = standing.end(matter.mandate, reason=reason, on=on, by=by)
     matter.mandate.refresh_from_db()
     events.record(
         matter,
-        verb="consequences",
+        verb=CONSEQUENCES,
         what="代表资格终止",
         by=by,
         before=matter.status,
         note="\n".join(done),
-        data={"日期": on.isoformat(), "情形": Mandate.EndReason(reason).label},
+        data={"日期": on.isoformat(), "情形": Mandate.EndReason(reason).label}
+        | ({OFFICES: "、".join(ended)} if ended else {}),
     )

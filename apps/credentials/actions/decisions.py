@@ -22,6 +22,9 @@ FOLLOWS: dict[type, Callable[..., None]] = {
 }
 """What a carried vote entails."""
 
+DECLINED: dict[type, Callable[..., None]] = {Resignation: resignation.decline}
+"""What follows when it is not carried."""
+
 
 @transaction.atomic
 def decide(matter: Any, *, by: User, result: votes.Result | None = None, **typed: Any) -> Event:
@@ -36,8 +39,9 @@ def decide(matter: Any, *, by: User, result: votes.Result | None = None, **typed
     event = take("approve" if carried else "reject", matter, by=by, data=spoken(matter))
     if not isinstance(matter, ArrestRequest):
         trail.record(Act.VOTE, f"登记表决结果：{matter.title}", by=by, about=matter, data=matter.vote)
-    if carried and type(matter) in FOLLOWS:
-        FOLLOWS[type(matter)](matter, by=by)
+    follows = FOLLOWS if carried else DECLINED
+    if type(matter) in follows:
+        follows[type(matter)](matter, by=by)
     if isinstance(matter, ArrestRequest):
         arrest.answer(matter, by=by)
     return event

@@ -8,16 +8,14 @@ from django.db import transaction
 from apps.accounts.models import User
 from apps.audit import trail
 from apps.audit.trail import Act
-from apps.credentials import papers
-from apps.credentials.actions.common import Files, attach, begin, change, demand, end_mandate, take, taking
+from apps.credentials import papers_voters as papers
+from apps.credentials.actions.common import Files, attach, begin, change, demand, end_mandate, take
 from apps.credentials.models import Recall
 from apps.credentials.workflows.recall import Status, carried, workflow
 from apps.deputies.models import Mandate
 from apps.matters.models import Disclosure, Event
 from congress.refusal import Refusal
 
-receive = taking("receive")
-drop = taking("drop")
 COUNTS = ("n_voted", "n_for", "n_against", "n_abstain")
 WORDS = dict(
     zip(("voters", *COUNTS), ("全体选民", "参加投票", "赞成罢免", "反对罢免", "弃权和废票"), strict=True)
@@ -43,6 +41,22 @@ def register(*, by: User, mandate: Mandate, files: Files = (), **fields: Any) ->
 
 
 @transaction.atomic
+def receive(recall: Recall, *, by: User, note: str = "") -> Event:
+    """The petition is in order: the deputy is told of it in writing, and may answer."""
+    event = take("receive", recall, by=by, note=note)
+    papers.recall_notice(recall, by=by)
+    return event
+
+
+@transaction.atomic
+def drop(recall: Recall, *, by: User, note: str = "") -> Event:
+    """It is not received: those who handed it in are told why, in writing."""
+    event = take("drop", recall, by=by, note=note)
+    papers.recall_refused(recall, by=by, reason=event.note)
+    return event
+
+
+@transaction.atomic
 def defend(
     recall: Recall, *, by: User, text: str, files: Files = (), on_behalf_of: User | None = None
 ) -> Event:
@@ -58,6 +72,7 @@ def circulate(recall: Recall, *, by: User, polling_on: date, voters: int) -> Eve
     """Petition and defence go to the voters in print, the day of the vote is set, the ballot is issued."""
     event = take("circulate", recall, by=by, data={"投票日期": polling_on.isoformat(), "全体选民": voters})
     change(recall, polling_on=polling_on, voters=voters)
+    papers.petition(recall, by=by)
     papers.recall_ballot(recall, by=by)
     return event
 
@@ -71,6 +86,7 @@ def count(recall: Recall, *, by: User, **counts: int) -> Event:
     event = take("approve" if passed else "reject", recall, by=by, data=spoken(recall))
     facts = {name: getattr(recall, name) for name in ("voters", *COUNTS)}
     trail.record(Act.VOTE, f"登记投票结果：{recall.title}", by=by, about=recall, data=facts)
+    papers.recall_result(recall, by=by)
     if passed and recall.polling_on:
         end_mandate(recall, reason=Mandate.EndReason.RECALLED, on=recall.polling_on, by=by)
     return event

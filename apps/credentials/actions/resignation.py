@@ -5,6 +5,7 @@ from datetime import date
 from django.db import transaction
 
 from apps.accounts.models import User
+from apps.credentials import papers
 from apps.credentials.actions.common import Files, begin, demand, end_mandate, take, taking
 from apps.credentials.models import Resignation
 from apps.credentials.workflows.resignation import OPEN, Status
@@ -80,6 +81,12 @@ def draft(*, by: User, mandate: Mandate, files: Files, ordered_by: str = "", **f
 
 
 def end(resignation: Resignation, *, by: User) -> None:
-    """Accepted by more than half of all members: the mandate ends with the vote."""
+    """Accepted by more than half of all members: the mandate ends with the vote, and the decision is issued."""
     on = resignation.decided_on or clock.today()
     end_mandate(resignation, reason=resignation.end_reason, on=on, by=by)
+    papers.resignation_decision(resignation, by=by)
+
+
+def decline(resignation: Resignation, *, by: User) -> None:
+    """Not accepted: the deputy is told in writing."""
+    papers.resignation_declined(resignation, by=by)

@@ -12,12 +12,10 @@ from apps.credentials.models import Suspension
 from apps.credentials.workflows.suspension import Status
 from apps.deputies import standing
 from apps.deputies.models import Mandate
-from apps.matters.models import Disclosure
+from apps.matters.models import Disclosure, Event
 from congress import clock
 from congress.refusal import Refusal
 
-report = taking("report")
-report_end = taking("report_end")
 drop = taking("drop")
 
 
@@ -40,6 +38,14 @@ def register(*, by: User, mandate: Mandate, files: Files = (), **fields: Any) ->
 
 
 @transaction.atomic
+def report(suspension: Suspension, *, by: User, note: str = "") -> Event:
+    """The credentials committee reports to the standing committee."""
+    event = take("report", suspension, by=by, note=note)
+    papers.report_of_suspension(suspension, by=by)
+    return event
+
+
+@transaction.atomic
 def suspend(suspension: Suspension, *, by: User, meeting: str, held_on: date) -> None:
     """The standing committee has heard the report: the deputy may not act, and is told in writing."""
     take("suspend", suspension, by=by, data={"会议": meeting, "日期": held_on.isoformat()})
@@ -49,7 +55,16 @@ def suspend(suspension: Suspension, *, by: User, meeting: str, held_on: date) ->
 
 
 @transaction.atomic
+def report_end(suspension: Suspension, *, by: User, note: str = "") -> Event:
+    """It reports that the ground has gone; ``note`` says how."""
+    event = take("report_end", suspension, by=by, note=note)
+    papers.report_of_suspension(suspension, by=by, ended=event.note)
+    return event
+
+
+@transaction.atomic
 def resume(suspension: Suspension, *, by: User, note: str = "") -> None:
+    """The deputy acts again from today, and is told in writing."""
     take("resume", suspension, by=by, note=note)
     change(suspension, resumed_on=clock.today())
     standing.resume(suspension.mandate, by=by)

@@ -4,9 +4,8 @@ from typing import Any
 
 from django import forms
 
-from apps.credentials import recognising
+from apps.credentials import polling, recognising
 from apps.credentials.models import Candidate
-from apps.credentials.workflows.by_election import Status as ByElectionStatus
 from apps.deputies import twins
 from apps.matters.uploads.fields import FilesField
 from apps.statutes import votes
@@ -239,7 +238,7 @@ class CountForm(StepForm):
 
     def prepare(self) -> None:
         self.standing = list(self.matter.candidates.filter(mandate=None))
-        last = self.matter.status == ByElectionStatus.RERUN
+        last = polling.is_rerun(self.matter)
         for one in self.standing:
             hint = f"上次得{one.votes}票。" if last and one.votes is not None else ""
             self.fields[f"votes_{one.pk}"] = count_field(f"{one.name}得票", help_text=hint)

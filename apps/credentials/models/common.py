@@ -31,9 +31,14 @@ class Placed:
         return self.STEPS.TONES.get(self.STEPS.Status(self.status), "")
 
     @property
+    def stations(self) -> list[tuple[str, list[Any]]]:
+        """Each station of the way, with the statuses that stand at it."""
+        return list(self.STEPS.PATH)
+
+    @property
     def path(self) -> list[tuple[str, str]]:
         """The stations of the way: done, now, or still to come."""
-        stations = self.STEPS.PATH
+        stations = self.stations
         here = next((i for i, (_, statuses) in enumerate(stations) if self.status in statuses), -1)
         ends = here == len(stations) - 1
         return [

@@ -119,5 +119,9 @@ class ArrestRequest(Placed, Voted, OfMandate, Matter):
         return self.measure == self.Measure.DETAINED
 
     @property
+    def stations(self) -> list[tuple[str, list[Any]]]:
+        return list(arrest.PATH_OF_REPORT if self.flagrant else arrest.PATH)
+
+    @property
     def majority(self) -> str:
         return "A7p" if self.body == self.Body.PRESIDIUM else super().majority

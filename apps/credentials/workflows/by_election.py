@@ -23,13 +23,14 @@ class Status(models.TextChoices):
     LISTED = "listed", "酝酿协商"
     FINAL = "final", "待投票"
     RERUN = "rerun", "另行选举"
+    RERUN_CALLED = "rerun_called", "待另行选举投票"
     VOID = "void", "投票无效"
     ELECTED = "elected", "选举完成"
     DROPPED = "dropped", "已撤销"
 
 
 S = Status
-UNDER_WAY = [S.DRAFT, S.CALLED, S.NOMINATING, S.LISTED, S.FINAL, S.RERUN, S.VOID]
+UNDER_WAY = [S.DRAFT, S.CALLED, S.NOMINATING, S.LISTED, S.FINAL, S.RERUN, S.RERUN_CALLED, S.VOID]
 
 
 def seat_is_empty(election: "ByElection") -> str | None:
@@ -63,7 +64,7 @@ def turned_out(election: "ByElection") -> str | None:
     return f"参加投票{election.n_voted}人，选举无效（{said}）"
 
 
-POLLS = [S.FINAL, S.RERUN]
+POLLS = [S.FINAL, S.RERUN_CALLED]
 
 workflow = Workflow(
     step(
@@ -93,6 +94,7 @@ workflow = Workflow(
     step("count", "登记投票结果", POLLS, "", DECIDE, note=Note.NONE),
     step("fail", "投票无效", POLLS, S.VOID),
     step("rerun", "当选人数不足", POLLS, S.RERUN, guards=[turned_out]),
+    step("call_rerun", "确定另行选举投票日", S.RERUN, S.RERUN_CALLED, PREPARE, note=Note.NONE),
     step("elect", "选出", POLLS, S.ELECTED, guards=[turned_out, seat_is_empty], stops=["*"], closes=True),
     step("call_again", "重新确定投票日", S.VOID, S.FINAL, PREPARE, note=Note.NONE),
     step("drop", "撤销", UNDER_WAY, S.DROPPED, PREPARE, note=Note.REQUIRED, stops=["*"], closes=True),
@@ -102,9 +104,14 @@ PATH = [
     ("出缺", [S.DRAFT]),
     ("选民登记", [S.CALLED]),
     ("提名", [S.NOMINATING, S.LISTED]),
-    ("投票", [S.FINAL, S.RERUN, S.VOID]),
+    ("投票", [S.FINAL, S.RERUN, S.RERUN_CALLED, S.VOID]),
     ("选出", [S.ELECTED]),
 ]
-TONES = {S.DRAFT: "near", S.FINAL: "near", S.RERUN: "near", S.VOID: "late", S.ELECTED: "ok"} | dict.fromkeys(
-    (S.CALLED, S.NOMINATING, S.LISTED), "calm"
-)
+TONES = {
+    S.DRAFT: "near",
+    S.FINAL: "near",
+    S.RERUN: "near",
+    S.RERUN_CALLED: "near",
+    S.VOID: "late",
+    S.ELECTED: "ok",
+} | dict.fromkeys((S.CALLED, S.NOMINATING, S.LISTED), "calm")

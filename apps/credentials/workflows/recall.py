@@ -1,6 +1,7 @@
 """Recall of a county deputy by the voters (罢免).
 
-Source: 选举法第五十条 (petition, defence, print for the voters), 第五十二条 (secret), 第五十三条 (more than half of all).
+Source: 选举法第五十条 (petition, defence, print for the voters), 第五十二条 (secret), 第五十三条 (more than half of all);
+代表法第六十三条 (the credentials committee reports the end of the mandate before it is announced).
 """
 
 from datetime import date
@@ -8,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db import models
 
-from apps.credentials.workflows.common import ANNOUNCE, DECIDE, OWN, PREPARE
+from apps.credentials.workflows.common import ANNOUNCE, DECIDE, OWN, PREPARE, REPORT
 from apps.matters.workflow import Note, Workflow, step
 from apps.statutes.majority import needed, words
 from apps.statutes.models import Rule
@@ -22,7 +23,8 @@ class Status(models.TextChoices):
     DRAFT = "draft", "登记"
     RECEIVED = "received", "已受理"
     CIRCULATED = "circulated", "待投票"
-    PASSED = "passed", "待公告"
+    PASSED = "passed", "待审查报告"
+    REPORTED = "reported", "待公告"
     ANNOUNCED = "announced", "已公告"
     FAILED = "failed", "未通过"
     DROPPED = "dropped", "不受理"
@@ -94,7 +96,8 @@ workflow = Workflow(
     step("count", "登记投票结果", S.CIRCULATED, "", DECIDE, note=Note.NONE),
     step("approve", "罢免通过", S.CIRCULATED, S.PASSED, guards=[counts_complete, counts_sound, carried]),
     step("reject", "罢免未通过", S.CIRCULATED, S.FAILED, guards=[counts_complete, counts_sound], closes=True),
-    step("announce", "发布公告", S.PASSED, S.ANNOUNCED, ANNOUNCE, closes=True, note=Note.NONE),
+    step("report", "提出审查报告", S.PASSED, S.REPORTED, REPORT),
+    step("announce", "发布公告", S.REPORTED, S.ANNOUNCED, ANNOUNCE, closes=True, note=Note.NONE),
     step("overtake", "代表资格终止", OPEN, S.OVERTAKEN, closes=True),
 )
 
@@ -102,7 +105,15 @@ PATH = [
     ("登记", [S.DRAFT]),
     ("申辩", [S.RECEIVED]),
     ("选民投票", [S.CIRCULATED]),
-    ("公告", [S.PASSED]),
+    ("审查报告", [S.PASSED]),
+    ("公告", [S.REPORTED]),
     ("完成", [S.ANNOUNCED]),
 ]
-TONES = {S.DRAFT: "near", S.RECEIVED: "calm", S.CIRCULATED: "near", S.PASSED: "near", S.ANNOUNCED: "ok"}
+TONES = {
+    S.DRAFT: "near",
+    S.RECEIVED: "calm",
+    S.CIRCULATED: "near",
+    S.PASSED: "near",
+    S.REPORTED: "near",
+    S.ANNOUNCED: "ok",
+}

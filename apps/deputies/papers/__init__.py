@@ -3,6 +3,6 @@
 Each module's docstring says what its kinds take. None is issued by hand unless it says so.
 """
 
-from apps.deputies.papers import activities, mandates, register
+from apps.deputies.papers import activities, mandates, register, voters
 
-__all__ = ["activities", "mandates", "register"]
+__all__ = ["activities", "mandates", "register", "voters"]
