@@ -1,10 +1,13 @@
 """Papers of a station: the poster with the code of its public page, the register of its visits."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
 
+from apps.deputies.models import Mandate
 from apps.liaison.models import Station, Visit
 from congress import clock
 
@@ -43,3 +46,12 @@ def register(station: Station, year: int) -> dict[str, Any]:
             for one in visits
         ],
     }
+
+
+def stations_of(mandates: Sequence[Mandate]) -> dict[int, dict[str, str]]:
+    """The open stations of each deputy, as the registration form says them."""
+    found: dict[int, list[str]] = defaultdict(list)
+    open_now = Station.objects.open().filter(deputies__in=mandates)
+    for mandate, name in open_now.values_list("deputies", "name"):
+        found[mandate].append(name)
+    return {mandate: {"station": "、".join(names)} for mandate, names in found.items()}
