@@ -708,6 +708,7 @@ evaluation:act pk verb
   *                                302  403  403  403  403  405  403  403  403  403  403  403
 
 evaluation:sheet pk
+evaluation:sheet_form pk
 evaluation:appeal pk
   *                                302  200  404  404  404  200  404  404  404  403  403  403
 

@@ -40,7 +40,9 @@ def people():
     found = samples.people()
     for no, mandate in enumerate((found.deputy, found.other_deputy), start=1):
         facts = {"card_no": f"QL18-00{no}", "elected_on": "2021-12-20"}
-        facts["constituency"] = actions.set_up_constituency(mandate.term, no=90 + no, name=f"城关第{no}选区", seats=2)
+        facts["constituency"] = actions.set_up_constituency(
+            mandate.term, no=90 + no, name=f"城关第{no}选区", seats=2
+        )
         Mandate.objects.filter(pk=mandate.pk).update(**facts)
         for name, value in WHOLE.items():
             setattr(mandate.person, name, value)
