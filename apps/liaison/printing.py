@@ -1,4 +1,4 @@
-"""Papers of a station: the poster with the code of its public page, the register of its visits."""
+"""Papers of a station: the poster with the code of its public page, a month's roster, the register of its visits."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -8,10 +8,11 @@ from django.conf import settings
 from django.urls import reverse
 
 from apps.deputies.models import Mandate
-from apps.liaison.models import Station, Visit
+from apps.liaison.models import WEEKDAYS, Station, Visit
 from congress import clock
+from congress.refusal import Refusal
 
-POSTER, REGISTER = "station_poster", "visit_register"
+POSTER, ROSTER, REGISTER = "station_poster", "station_roster", "visit_register"
 
 
 def poster(station: Station) -> dict[str, Any]:
@@ -25,6 +26,29 @@ def poster(station: Station) -> dict[str, Any]:
         "hours": station.hours,
         "phone": station.phone,
         "names": [mandate.person.name for mandate in present.select_related("person")],
+    }
+
+
+def roster(station: Station, year: int, month: int) -> dict[str, Any]:
+    """The data of a month's roster, from the calendar. Raises Refusal for a month without a day."""
+    days = station.days.filter(on__year=year, on__month=month).order_by("on", "starts_at")
+    rows = [
+        {
+            "day": f"{day.on.month}月{day.on.day}日（周{WEEKDAYS[day.on.weekday()]}）",
+            "hours": f"{day.starts_at:%H:%M}—{day.ends_at:%H:%M}",
+            "deputies": "、".join(one.person.name for one in day.deputies.all()),
+            "topic": day.topic,
+        }
+        for day in days.prefetch_related("deputies__person")
+    ]
+    if not rows:
+        raise Refusal(f"{station.name}{year}年{month}月还没有安排接待。请先在接待日程里安排，再打印轮值表。")
+    phone = f"；电话：{station.phone}" if station.phone else ""
+    return {
+        "organ": station.name,
+        "date": clock.today().isoformat(),
+        "rows": rows,
+        "note": f"地址：{station.address}；开放时间：{station.hours}{phone}。因故不能到站的，请提前告知联络站调整。",
     }
 
 

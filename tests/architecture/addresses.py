@@ -556,6 +556,7 @@ liaison:visit pk
 
 liaison:edit pk
 liaison:poster pk
+liaison:roster pk
 liaison:register pk
   *                                302  404  404  404  403  200  403  403  403  403  403  403
 

@@ -7,6 +7,7 @@ All may be drafted by hand as outgoing documents. Data beside title, organ and d
 - ``duty_report``: body; organ is the deputy's name and mandate, as it stands below the text.
 - ``activity_sign_in``: meeting (the activity), place, rows of ``name`` and ``delegation``, blanks.
 - ``station_poster``: lead (what the code is for), url (what it opens), address, hours, phone, names (who receives).
+- ``station_roster``: rows of day, hours, deputies, topic for a month; who came signs on it; note.
 - ``visit_register``: rows of day, visitor, matter, deputy, disposal, feedback; blanks.
 """
 
@@ -61,6 +62,21 @@ STATION_POSTER = register(
         group=GROUP,
         sample=samples.POSTER,
     )
+)
+STATION_ROSTER = listed(
+    "station_roster",
+    "接待代表轮值表",
+    (
+        Column("no", "序号", 2),
+        Column("day", "日期", 4),
+        Column("hours", "时间", 4),
+        Column("deputies", "值班代表"),
+        Column("topic", "主题", 5),
+        Column("sign", "签到", 4),
+    ),
+    samples.ROSTER,
+    signs="联络站站长",
+    group=GROUP,
 )
 VISIT_REGISTER = listed(
     "visit_register",
