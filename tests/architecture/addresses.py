@@ -102,6 +102,7 @@ proposals:scheme_new               302  403  403  403  403  200  403  403  403  
 proposals:handling_report          302  403  403  403  403  200  403  403  403  403  403  403
 proposals:key                      302  200  200  200  200  200  200  200  200  403  403  403
 proposals:commitments              302  200  200  200  200  200  200  200  200  403  403  403
+proposals:commitments_paper        302  200  200  200  200  200  200  200  200  403  403  403
 proposals:commitments_sheet        302  200  200  200  200  200  200  200  200  403  403  403
 
 credentials:list                   302  200  200  200  200  200  200  200  200  403  403  403
