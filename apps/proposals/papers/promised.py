@@ -1,6 +1,6 @@
 """The ledger of what handlers promised (承诺事项台账, SDsug 第十八条): of one organ or of all, organ by organ.
 
-- ``commitment_ledger``: rows of organ, title, due, state, number, suggestion, lead; note. It is printed, not issued.
+- ``commitment_ledger``: rows of organ, title, due, state, suggestion (its number and title), lead; note. It is printed, not issued.
 """
 
 from apps.documents.declaring import listed
@@ -17,7 +17,6 @@ COMMITMENT_LEDGER = listed(
         Column("title", "承诺事项", centred=False),
         Column("due", "完成时限", 3),
         Column("state", "状态", 3),
-        Column("number", "编号", 2),
         Column("suggestion", "建议", 6, centred=False),
         Column("lead", "领衔代表", 2),
     ),

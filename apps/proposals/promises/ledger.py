@@ -84,8 +84,7 @@ def line(one: Commitment) -> dict[str, str]:
         "title": one.title,
         "due": f"{one.due_on:%Y-%m-%d}{first}",
         "state": one.left,
-        "number": one.number,
-        "suggestion": one.origin.title,
+        "suggestion": f"{one.number} {one.origin.title}".strip(),
         "lead": deputy(one),
     }
 
