@@ -14,6 +14,12 @@ from apps.ui.views import problem
 from congress import clock
 from congress.refusal import Refusal
 
+MONTHLY = {
+    "roster": (printing.ROSTER, printing.roster, "接待代表轮值表"),
+    "notice": (printing.NOTICE, printing.notice, "接待选民公告"),
+}
+"""What is printed of a month: its kind, what makes its data, its name."""
+
 
 @login_required
 @require_safe
@@ -26,16 +32,19 @@ def poster(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @require_safe
 def roster(request: HttpRequest, pk: int) -> HttpResponse:
-    """The roster of the month asked for, else of the first from now on that has a day; a sentence for one without."""
+    """The roster of the month asked for, else of the first from now on that has a day, or its public notice.
+
+    A sentence for a month without a day.
+    """
     reader(request)
     station = kept(request, pk)
     month = asked_month(request.GET.get("month", "")) or next_month(station)
+    code, make, name = MONTHLY["notice" if request.GET.get("as") == "notice" else "roster"]
     try:
-        data = printing.roster(station, month.year, month.month)
+        data = make(station, month.year, month.month)
     except Refusal as refusal:
         return problem("proof", 409, reason=str(refusal))
-    title = f"{station.name}{month.year}年{month.month}月接待代表轮值表"
-    return prints.answer(printing.ROSTER, title=title, data=data)
+    return prints.answer(code, title=f"{station.name}{month.year}年{month.month}月{name}", data=data)
 
 
 def asked_month(text: str) -> date | None:

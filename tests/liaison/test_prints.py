@@ -6,8 +6,9 @@ from datetime import date
 import pypdf
 import pytest
 
+from apps.deputies.models import Mandate
 from apps.documents import prints
-from apps.liaison import printing
+from apps.liaison import actions, printing
 from congress import clock
 from tests.liaison import samples
 
@@ -71,6 +72,21 @@ def test_the_roster_of_a_month_lists_its_days_in_order(client, people):
     assert f"{people.station.name}{first.on.year}年{first.on.month}月接待代表轮值表" in text
     assert later.topic in text
     assert "以后的" not in text
+
+
+def test_the_notice_names_who_holds_office_and_nobody_else(client, people):
+    actions.change(people.station, by=people.staff, deputies=[people.deputy, people.other_deputy])
+    day = samples.plan(
+        people, on=month(2, 12), topic="物业|服务", deputies=[people.deputy, people.other_deputy]
+    )
+    Mandate.objects.filter(pk=people.other_deputy.pk).update(state="suspended")
+    client.force_login(people.town)
+    text = pdf(client, f"/desk/liaison/{people.station.pk}/roster/?as=notice&month={day.on:%Y-%m}")
+    assert f"{day.on.month}月接待选民公告" in text
+    assert "王堃" in text
+    assert "物业｜服务" in text
+    assert people.station.address in text
+    assert "陈喆" not in text.replace("\u3000", "").replace(" ", "")
 
 
 @pytest.mark.parametrize("asked", ["", "?month=x", "?month=2026-13", "?month=-1"])

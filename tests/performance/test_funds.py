@@ -151,11 +151,22 @@ def test_the_report_has_a_chapter_of_funds(people):
     samples.held(people)
     scope = spans.Scope(spans.year(YEAR), people.staff)
     chapters = printing.frozen(engine.get_report("deputy_performance"), scope)["chapters"]
-    chapter = next(one for one in chapters if one["heading"] == "代表活动经费")
+    chapter = next(one for one in chapters if one["heading"] == "代表活动和经费")
     assert chapter["paragraphs"] == [
-        f"{YEAR}年安排代表活动和培训2次，已经举行2次，预算1500.00元，已登记支出1200.50元，还有1次没有登记支出。"
+        f"{YEAR}年安排代表活动和培训2次，已经举行2次，代表到场2人次，预算1500.00元，已登记支出1200.50元，还有1次没有登记支出。"
     ]
-    assert len(chapter["tables"]) == 2
+    assert len(chapter["tables"]) == 3
+
+
+def test_the_table_of_activities_counts_who_came(people):
+    samples.held(people, attended=[people.lead, people.second], type="training")
+    samples.held(people, type="training")
+    samples.called(people, type="inspection")
+    keys = ("name", "count", "held", "came", "deputies")
+    assert [[row[key] for key in keys] for row in counted("activities", people.staff).rows] == [
+        ["视察", 1, 0, 0, 0],
+        ["培训", 2, 2, 3, 2],
+    ]
 
 
 def test_the_span_goes_by_the_countys_days(people):

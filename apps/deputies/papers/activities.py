@@ -8,6 +8,7 @@ All may be drafted by hand as outgoing documents. Data beside title, organ and d
 - ``activity_sign_in``: meeting (the activity), place, rows of ``name`` and ``delegation``, blanks.
 - ``station_poster``: lead (what the code is for), url (what it opens), address, hours, phone, names (who receives).
 - ``station_roster``: rows of day, hours, deputies, topic for a month; who came signs on it; note.
+- ``station_notice``: body (which deputies receive when and where in a month), to be put up at the station.
 - ``visit_register``: rows of day, visitor, matter, deputy, disposal, feedback; blanks.
 """
 
@@ -77,6 +78,15 @@ STATION_ROSTER = listed(
     samples.ROSTER,
     signs="联络站站长",
     group=GROUP,
+)
+STATION_NOTICE = announced(
+    "station_notice",
+    "接待选民公告",
+    DATED,
+    samples.STATION_NOTICE,
+    signs="联络站站长",
+    group=GROUP,
+    verifiable=False,
 )
 VISIT_REGISTER = listed(
     "visit_register",

@@ -186,7 +186,7 @@ register_report(
             Chapter("履职记录", recorded, ("record-kinds", "record-delegations")),
             Chapter("联络站接待情况", received, ("station-visits",)),
             Chapter("向选民述职情况", reported, ("duty-report-rate",)),
-            Chapter("代表活动经费", funded, ("activity-funds", "activity-funds-organs")),
+            Chapter("代表活动和经费", funded, ("activities", "activity-funds", "activity-funds-organs")),
             Chapter("附表", lambda _found: [], ("performance-deputies", "record-deputies")),
         ),
     )
