@@ -1,6 +1,7 @@
 """Office spreadsheets out: headings, widths, rows; what people typed is never a formula."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from io import BytesIO
 from typing import Any, NamedTuple
 from urllib.parse import quote
@@ -53,7 +54,12 @@ def heading(page: WriteOnlyWorksheet, text: str) -> WriteOnlyCell:
 
 
 def cell(page: WriteOnlyWorksheet, value: Any) -> Any:
-    """Text that begins like a formula stays text: it is never calculated, and a sign shows that it is text."""
+    """Text that begins like a formula stays text: it is never calculated, and a sign shows that it is text.
+
+    A decimal number is shown with the places it has: 1200.50.
+    """
+    if isinstance(value, Decimal):
+        return decimal(page, value)
     if not isinstance(value, str):
         return value
     text = ILLEGAL_CHARACTERS_RE.sub("", value)[:LONGEST]
@@ -62,6 +68,13 @@ def cell(page: WriteOnlyWorksheet, value: Any) -> Any:
     made = WriteOnlyCell(page, text)
     made.data_type = "s"
     made.quotePrefix = True
+    return made
+
+
+def decimal(page: WriteOnlyWorksheet, value: Decimal) -> WriteOnlyCell:
+    made, places = WriteOnlyCell(page, value), -int(value.as_tuple().exponent)
+    if places > 0:
+        made.number_format = f"0.{'0' * places}"
     return made
 
 

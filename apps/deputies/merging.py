@@ -24,7 +24,7 @@ from congress.refusal import Refusal
 
 FILLED = (
     *("ethnicity", "birth_date", "party", "education", "degree", "occupation", "employer", "post"),
-    *("phone", "id_number", "email", "address", "postcode"),
+    *("phone", "id_number", "email", "address", "postcode", "resume"),
 )
 """What the kept record takes over where it says nothing itself."""
 FILLED_OF_MANDATE = ("constituency_id", "card_no", "elected_on")

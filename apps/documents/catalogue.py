@@ -138,9 +138,13 @@ def kinds() -> list[PaperKind]:
 
 def missing(kind: PaperKind, data: Mapping[str, Any]) -> None:
     """Refuse with a sentence that names every required field the data leaves empty."""
-    absent = [each.label for each in kind.declared if each.required and not _filled(data.get(each.name))]
-    if absent:
-        raise Refusal(f"还不能生成{kind.title}：缺少{'、'.join(absent)}。")
+    if empty := absent(kind, data):
+        raise Refusal(f"还不能生成{kind.title}：缺少{'、'.join(empty)}。")
+
+
+def absent(kind: PaperKind, data: Mapping[str, Any]) -> list[str]:
+    """The labels of the required fields that the data leaves empty."""
+    return [each.label for each in kind.declared if each.required and not _filled(data.get(each.name))]
 
 
 def _filled(value: Any) -> bool:

@@ -150,8 +150,19 @@ class HeldForm(forms.Form):
         Statement.objects.none(), label="到会述职的代表", widget=forms.CheckboxSelectMultiple
     )
     attended = forms.IntegerField(label="到会选民人数", min_value=1, max_value=100_000)
+    host = forms.CharField(label="主持人", max_length=40)
+    recorder = forms.CharField(label="记录人", max_length=40)
     minutes = forms.CharField(
-        label="举行情况", max_length=5000, widget=text(5), help_text="主持人、议程、选民提问和代表的回答。"
+        label="举行情况",
+        max_length=5000,
+        widget=text(4),
+        help_text="议程和经过，例如谁先讲话、代表述职的次序。",
+    )
+    opinions = forms.CharField(
+        label="选民提问、意见和代表的回答",
+        max_length=5000,
+        widget=text(5),
+        help_text="一件一段，不写提问人的身份证号、电话；没有人提问的，写“没有选民提问”。",
     )
     files = FilesField(label="签到表、照片")
 

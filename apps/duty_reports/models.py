@@ -52,7 +52,10 @@ class DutyReport(Matter):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="组织人"
     )
     attended = models.PositiveIntegerField("到会选民人数", null=True)
+    host = models.CharField("主持人", max_length=40, blank=True)
+    recorder = models.CharField("记录人", max_length=40, blank=True)
     minutes = models.TextField("举行情况", max_length=5000, blank=True)
+    opinions = models.TextField("选民提问、意见和代表的回答", max_length=5000, blank=True)
     paper_issued = models.PositiveIntegerField("发出票数", null=True)
     paper_returned = models.PositiveIntegerField("收回票数", null=True)
     paper_valid = models.PositiveIntegerField("有效票数", null=True)

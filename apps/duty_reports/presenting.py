@@ -62,6 +62,8 @@ def facts(report: DutyReport) -> dict[str, Any]:
         "述职报告提交截止": f"{report.hand_in_by:%Y-%m-%d}" if report.hand_in_by else "",
         "评议等次": report.get_scale_display(),
         "扫码评议截止": until or "",
+        "主持人": report.host,
+        "记录人": report.recorder,
         "到会选民": f"{report.attended} 人" if report.attended else "",
         "公开": disclosed(report) if report.status == Status.CLOSED else "",
     }

@@ -12,6 +12,7 @@ urlpatterns = [
     path("<int:pk>/write/", writing.write, name="write"),
     path("<int:pk>/ballot/", printing.ballot, name="ballot"),
     path("<int:pk>/result/", printing.result, name="result"),
+    path("<int:pk>/minutes/", printing.minutes, name="minutes"),
     path("<int:pk>/links/", printing.links, name="links"),
     path("<int:pk>/do/<slug:verb>/", views.act, name="act"),
 ]

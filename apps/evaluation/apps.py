@@ -6,4 +6,4 @@ class EvaluationConfig(AppConfig):
     verbose_name = "履职评价"
 
     def ready(self) -> None:
-        from apps.evaluation import audience, publish, reports  # noqa: F401  they register themselves
+        from apps.evaluation import audience, papers, publish, reports  # noqa: F401  they register themselves

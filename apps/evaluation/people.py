@@ -40,5 +40,8 @@ def columns(user: Any, sheet: Sheet) -> list[Column]:
 
 def columns_shown(user: Any, sheet: Sheet) -> list[Column]:
     """All columns to the office; to the deputy their own, and every one once the year is frozen; else one's own."""
-    whole = access.may(user, VIEW) or (sheet.evaluation.settled and sheet.mandate.person.user_id == user.pk)
-    return list(Column) if whole else columns(user, sheet)
+    return list(Column) if sees_whole(user, sheet) else columns(user, sheet)
+
+
+def sees_whole(user: Any, sheet: Sheet) -> bool:
+    return access.may(user, VIEW) or (sheet.evaluation.settled and sheet.mandate.person.user_id == user.pk)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from apps.evaluation.views import appeals, schemes, years
+from apps.evaluation.views import appeals, printing, schemes, years
 
 app_name = "evaluation"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("schemes/<int:pk>/simulation/", schemes.simulation, name="simulation"),
     path("schemes/<int:pk>/<slug:verb>/", schemes.act, name="scheme_act"),
     path("sheets/<int:pk>/", years.sheet, name="sheet"),
+    path("sheets/<int:pk>/form/", printing.form, name="sheet_form"),
     path("sheets/<int:pk>/appeal/", appeals.new, name="appeal_new"),
     path("appeals/<int:pk>/", appeals.detail, name="appeal"),
     path("appeals/<int:pk>/<slug:verb>/", appeals.act, name="appeal_act"),

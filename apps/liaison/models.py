@@ -183,6 +183,9 @@ class Visit(models.Model):
         return masking.phones(self.contact)
 
 
+WEEKDAYS = "一二三四五六日"
+
+
 def day_words(on: date) -> str:
     """2026-03-15（周日）"""
-    return f"{on:%Y-%m-%d}（周{'一二三四五六日'[on.weekday()]}）"
+    return f"{on:%Y-%m-%d}（周{WEEKDAYS[on.weekday()]}）"

@@ -15,6 +15,7 @@ urlpatterns = [
     path("<int:pk>/edit/", views.edit, name="edit"),
     path("<int:pk>/close/", views_closing.close, name="close"),
     path("<int:pk>/poster/", views_prints.poster, name="poster"),
+    path("<int:pk>/roster/", views_prints.roster, name="roster"),
     path("<int:pk>/register/", views_prints.register, name="register"),
     path("<int:pk>/days/", views.plan_day, name="plan_day"),
     path("<int:pk>/days/<int:day>/drop/", views.drop_day, name="drop_day"),

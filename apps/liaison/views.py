@@ -20,6 +20,8 @@ from apps.publications.models import Kind, Publication
 from congress import clock
 
 PER_PAGE = 30
+MONTHS = 12
+"""Of the calendar, whose rosters are offered for printing."""
 READERS = (MANAGE, KEEP, "submissions.answer_submission")
 
 
@@ -176,6 +178,7 @@ def show(request: HttpRequest, one: Station, **forms: Any) -> HttpResponse:
         "station": one,
         "deputies": one.deputies.with_names().order_by("person__name"),
         "days": one.days.coming().prefetch_related("deputies__person")[:PER_PAGE],
+        "months": one.days.dates("on", "month", order="DESC")[:MONTHS] if keeps else [],
         "visits": Visit.objects.visible_to(request.user).filter(station=one).with_names()[:5],
         "public": Publication.objects.at(Kind.STATION, one.code).first(),
         "keeps": keeps and not one.closed_on,

@@ -12,6 +12,8 @@ class PerformanceConfig(AppConfig):
             audience,
             people,
             reports,
+            reports_activities,
+            reports_funds,
             reports_presence,
             reports_visits,
         )

@@ -14,6 +14,7 @@ from apps.proposals import questions, signed
 from apps.proposals.handing import RETURN, SHEET
 from apps.proposals.issuing.kinds import KINDS
 from apps.proposals.models import Bill, Division, Reply, Suggestion
+from apps.proposals.papers.refusing import REFUSAL_NOTICE
 from apps.proposals.similar import DIFFERS
 
 Relation = Link.Relation
@@ -32,6 +33,8 @@ WORDS = {
     (Relation.SPLIT_FROM, False): "分出",
 }
 """How a link is told, from its source (True) and from its target."""
+LISTED = {*KINDS, REFUSAL_NOTICE.code}
+"""Kinds of paper that stand on the page for all who see the suggestion."""
 
 
 class Beside(NamedTuple):
@@ -53,7 +56,7 @@ def link_facts() -> ArraySubquery:
 
 def sheet_keys() -> ArraySubquery:
     """For ``annotate``: the keys of the papers that were issued of each suggestion, beside its letters."""
-    rows = Paper.objects.filter(matter=OuterRef("pk"), kind__in=[SHEET, RETURN, *KINDS])
+    rows = Paper.objects.filter(matter=OuterRef("pk"), kind__in=[SHEET, RETURN, *LISTED])
     return ArraySubquery(rows.order_by("pk").values("pk"))
 
 
@@ -119,7 +122,7 @@ def together(suggestion: Any, powers: Powers) -> dict[str, Any]:
     return {
         "sheet": next((row for row in printed if row.kind == SHEET), None),
         "returned": [row for row in printed if row.kind == RETURN] if powers.sees_internal else [],
-        "issued": [row for row in printed if row.kind in KINDS],
+        "issued": [row for row in printed if row.kind in LISTED],
         "may_state": suggestion.status == "objected" and powers.may("matters.answer_matter"),
         "may_print": bool(suggestion.opened_at) and concerned,
         "linked": linked(suggestion, powers.user),

@@ -63,6 +63,7 @@ urlpatterns = [
     path("enclosures/<int:pk>/", views_handling.enclosure, name="enclosure"),
     path("commitments/", promises.index, name="commitments"),
     path("commitments.xlsx", promises.spreadsheet, name="commitments_sheet"),
+    path("commitments.pdf", promises.paper, name="commitments_paper"),
     path("commitments/<int:pk>/", promises.detail, name="commitment"),
     path("commitments/<int:pk>/<slug:verb>/", promises.take_step, name="commitment_step"),
     path("<int:pk>/", views.detail, name="detail"),

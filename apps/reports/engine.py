@@ -20,11 +20,12 @@ class Kind(Enum):
     TEXT = "text"
     COUNT = "count"
     RATE = "rate"
+    MONEY = "money"
     DATE = "date"
 
 
 class Column(NamedTuple):
-    """``of``: keys of a rate's numerator and denominator, both counts of the same row. ``width`` in characters.
+    """Money is a Decimal in yuan. ``of``: keys of a rate's numerator and denominator, both counts of the same row. ``width`` in characters.
 
     ``leads``: the address of the records behind a row's number or name; "" where no list shows just these.
     """
@@ -70,9 +71,10 @@ class Table:
 
     @property
     def summed(self) -> list[str]:
-        """Keys of the columns of counts, and of the parts of rates."""
+        """Keys of the columns of counts and of money, and of the parts of rates."""
+        added = [column.key for column in self.columns if column.kind in (Kind.COUNT, Kind.MONEY)]
         parts = [part for column in self.columns if column.kind is Kind.RATE for part in column.of]
-        return list(dict.fromkeys([*(column.key for column in self.counts), *parts]))
+        return list(dict.fromkeys([*added, *parts]))
 
     @property
     def sentence(self) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -16,6 +17,9 @@ from congress import clock
 
 DRAWN = 10
 """Rows that a chart shows; the table beside it has them all."""
+ADDED = (Kind.COUNT, Kind.MONEY, Kind.RATE)
+"""Columns that have a total."""
+CENT = Decimal("0.01")
 
 
 class Result:
@@ -34,7 +38,7 @@ class Result:
 
     @cached_property
     def total(self) -> Row | None:
-        """The sum of every count, those included that only a rate names; None where nothing is counted."""
+        """The sum of every count and amount, those included that only a rate names; None where nothing is counted."""
         if not self.rows or not self.table.counts:
             return None
         return {key: sum(row[key] for row in self.rows) for key in self.table.summed}
@@ -42,6 +46,10 @@ class Result:
     def sum(self, key: str = "count") -> int:
         """A column's total; 0 without rows."""
         return int((self.total or {}).get(key, 0))
+
+    def money(self, key: str) -> Decimal:
+        """An amount's total in yuan; 0 without rows."""
+        return Decimal((self.total or {}).get(key, 0)).quantize(CENT)
 
     @cached_property
     def agrees(self) -> bool:
@@ -62,7 +70,7 @@ class Result:
             return []
         first, *others = self.table.columns
         return ["合计" if first.kind is Kind.TEXT else cell(first, self.total)] + [
-            cell(column, self.total) if column.kind in (Kind.COUNT, Kind.RATE) else "" for column in others
+            cell(column, self.total) if column.kind in ADDED else "" for column in others
         ]
 
     @property
@@ -132,6 +140,8 @@ def cell(column: Column, row: Row) -> Any:
     if column.kind is Kind.RATE:
         return rate(*(row[key] for key in column.of))
     value = row.get(column.key)
+    if column.kind is Kind.MONEY:
+        return Decimal(value or 0).quantize(CENT)
     if isinstance(value, date):
         return value.isoformat()
     return "" if value is None else value

@@ -36,7 +36,14 @@ TEXTS = (
 三、存在的不足
 提出建议的数量不多，调研不够系统，今后努力改进。""",
 )
-MINUTES = "会议由本地人大负责同志主持。代表逐一述职，选民就道路养护、饮水安全提问三件，代表当场作了说明。"
+SAID = {
+    "host": "章平",
+    "recorder": "沈慧",
+    "minutes": "主持人说明述职和评议办法，代表逐一述职，选民提问，填写评议票。",
+    "opinions": "一、村道破损谁来修。代表回答：县交通运输局已列入今年养护计划，十月底前完工。\n"
+    "二、夏季饮水压力不足。代表回答：水厂二期正在调试，将再去现场查看。\n"
+    "三、希望代表多到村里走走。代表表示每季度至少走访一次。",
+}
 
 
 class Votes(NamedTuple):
@@ -108,7 +115,7 @@ def held(pair: list[Deputy], staff: User, day: date, *, links: int = 0) -> DutyR
             actions.make_links(report, by=staff, number=links)
     with clock.at(datetime.combine(day, time(17))):
         given = list(report.statements.approved())
-        actions.hold(report, by=staff, given=given, attended=62, minutes=MINUTES)
+        actions.hold(report, by=staff, given=given, attended=62, **SAID)
     return report
 
 

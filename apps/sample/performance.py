@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from random import Random
 from typing import Any
 
@@ -112,17 +113,19 @@ def planned(staff: User, day: date, hour: int, **fields: Any) -> Activity:
 
 def past_activities(staff: User, mandates: list[Mandate], today: date) -> None:
     told = "听取了情况介绍，代表们结合走访了解的情况提出了意见。"
-    for days, type_, title, place, some in (
-        (150, "training", "新颁布法律学习培训班", "县委党校", mandates[::3]),
-        (95, "research", "乡村道路养护专题调研", "石桥镇", mandates[:12]),
-        (60, "campaign", "“代表进万家”主题实践活动", "各乡镇、街道", mandates[::2]),
-        (40, "inspection", "视察城区供水工程", "城区水厂", mandates[:9]),
+    for days, type_, title, place, some, cost, spent in (
+        (150, "training", "新颁布法律学习培训班", "县委党校", mandates[::3], 42_000, "39860.50"),
+        (95, "research", "乡村道路养护专题调研", "石桥镇", mandates[:12], 3_600, "3417.00"),
+        (60, "campaign", "“代表进万家”主题实践活动", "各乡镇、街道", mandates[::2], 8_000, "8120.30"),
+        (40, "inspection", "视察城区供水工程", "城区水厂", mandates[:9], 2_400, ""),
     ):
-        day = today - timedelta(days=days)
-        found = planned(staff, day, 9, type=type_, title=title, place=place, text=f"{title}。", named=some)
+        day, told_of = today - timedelta(days=days), {"title": title, "text": f"{title}。"}
+        found = planned(staff, day, 9, type=type_, place=place, named=some, cost_planned=cost, **told_of)
         with clock.at(datetime.combine(day, time(16))):
             activities.hold(found, by=staff, attended=some[: max(1, len(some) * 4 // 5)])
             activities.write_up(found, by=staff, report=told)
+            if spent:
+                activities.account(found, by=staff, spent=Decimal(spent))
         if type_ == "campaign":
             work_on(found, staff, day)
 

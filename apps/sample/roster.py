@@ -167,19 +167,23 @@ def describe(number: int, delegation: Delegation, rng: Random) -> dict[str, Any]
     trade = rng.choice(TRADES)
     party = rng.choices(("中共党员", "群众", "民盟盟员", "民建会员", "九三学社社员"), (62, 28, 4, 4, 2))[0]
     ethnicity = rng.choices(("汉族", "回族", "满族", "蒙古族"), (94, 3, 2, 1))[0]
+    name = KNOWN.get(number) or next(fresh_names(rng, sex))
+    born = date(rng.randint(1964, 1998), rng.randint(1, 12), rng.randint(1, 28))
+    employer = trade.employer.format(town=delegation.name)
     return {
-        "name": KNOWN.get(number) or next(fresh_names(rng, sex)),
+        "name": name,
         "sex": sex,
         "ethnicity": ethnicity,
-        "birth_date": date(rng.randint(1964, 1998), rng.randint(1, 12), rng.randint(1, 28)),
+        "birth_date": born,
         "party": party,
         "education": rng.choices(("高中", "大专", "大学本科", "研究生"), (15, 30, 45, 10))[0],
         "occupation": trade.occupation,
-        "employer": trade.employer.format(town=delegation.name),
+        "employer": employer,
         "post": trade.post,
         "phone": f"1200000{number:04d}",  # no operator has numbers that begin so
         "address": f"青澜县{delegation.name}",
         "postcode": "000000",
+        "resume": f"{born.year + 16}.09—{born.year + 19}.06　青澜县第一中学学习\n{born.year + 23}.07—　　　　{employer}{trade.post}",
         "categories": composition(trade, sex, ethnicity, party),
         "re_elected": rng.random() < 0.4,
     }

@@ -31,6 +31,7 @@ deputies:new                       302  403  403  403  403  200  403  403  403  
 deputies:spreadsheet               302  403  403  403  403  200  200  403  403  403  403  403
 deputies:roster_paper              302  403  403  403  403  200  200  403  403  403  403  403
 deputies:cards                     302  403  403  403  403  200  403  403  403  403  403  403
+deputies:registrations             302  403  403  403  403  200  403  403  403  403  403  403
 deputies:bulk                      302  403  403  403  403  200  403  403  403  403  403  403
 deputies:merges                    302  403  403  403  403  200  403  403  403  403  403  403
 deputies:groups                    302  403  403  403  403  200  200  403  403  403  403  403
@@ -101,6 +102,7 @@ proposals:scheme_new               302  403  403  403  403  200  403  403  403  
 proposals:handling_report          302  403  403  403  403  200  403  403  403  403  403  403
 proposals:key                      302  200  200  200  200  200  200  200  200  403  403  403
 proposals:commitments              302  200  200  200  200  200  200  200  200  403  403  403
+proposals:commitments_paper        302  200  200  200  200  200  200  200  200  403  403  403
 proposals:commitments_sheet        302  200  200  200  200  200  200  200  200  403  403  403
 
 credentials:list                   302  200  200  200  200  200  200  200  200  403  403  403
@@ -555,6 +557,7 @@ liaison:visit pk
 
 liaison:edit pk
 liaison:poster pk
+liaison:roster pk
 liaison:register pk
   *                                302  404  404  404  403  200  403  403  403  403  403  403
 
@@ -613,6 +616,11 @@ duty_reports:write pk
   closed                           302  200  404  404  404  404  404  404  404  403  403  403
 
 duty_reports:result pk
+  draft                            302  404  404  404  404  404  404  404  404  403  403  403
+  called                           302  404  404  404  404  404  404  404  404  403  403  403
+  closed                           302  404  404  404  404  200  200  404  404  403  403  403
+
+duty_reports:minutes pk
   draft                            302  404  404  404  404  404  404  404  404  403  403  403
   called                           302  404  404  404  404  404  404  404  404  403  403  403
   closed                           302  404  404  404  404  200  200  404  404  403  403  403
@@ -707,6 +715,7 @@ evaluation:act pk verb
   *                                302  403  403  403  403  405  403  403  403  403  403  403
 
 evaluation:sheet pk
+evaluation:sheet_form pk
 evaluation:appeal pk
   *                                302  200  404  404  404  200  404  404  404  403  403  403
 

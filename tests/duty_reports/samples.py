@@ -17,6 +17,12 @@ from tests import factories
 from tests.matters import files
 
 TEXT = "各位选民：\n一、出席会议\n出席县人民代表大会会议5次。\n二、联系选民\n走访47户，收到意见63条。"
+SAID = {
+    "host": "范宁",
+    "recorder": "史文",
+    "minutes": "代表逐一述职，选民提问三件。",
+    "opinions": "一、村道何时修。代表回答：十月底前完工。",
+}
 AT = clock.now().replace(minute=0, second=0, microsecond=0) + timedelta(days=5)
 """When deputies report; ratings by link end two days later."""
 
@@ -86,7 +92,7 @@ def hold(report: DutyReport, people: SimpleNamespace) -> None:
             by=report.called_by,
             given=list(report.statements.approved()),
             attended=62,
-            minutes="选民提问三件，代表当场回答。",
+            **SAID,
         )
 
 

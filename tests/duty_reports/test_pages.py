@@ -175,7 +175,7 @@ def test_the_reporting_rate_counts_each_deputy_once(people):
             samples.approve(report, people)
         with clock.at(at + timedelta(hours=2)):
             given = list(report.statements.all())
-            actions.hold(report, by=people.staff, given=given, attended=10, minutes="")
+            actions.hold(report, by=people.staff, given=given, attended=10, **samples.SAID)
     table = engine.get("duty-report-rate")
     span = yearly.span_of_today()
     rows = {row["name"]: (row["reported"], row["deputies"]) for row in table.rows(Scope(span, people.staff))}

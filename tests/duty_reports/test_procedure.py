@@ -153,7 +153,7 @@ def test_held_it_enters_the_records_of_those_who_reported(people):
     absent = report.statements.get(mandate=people.second)
     with clock.at(samples.AT + timedelta(hours=3)):
         given = [report.statements.get(mandate=people.lead)]
-        actions.hold(report, by=people.staff, given=given, attended=62, minutes="")
+        actions.hold(report, by=people.staff, given=given, attended=62, **samples.SAID)
     [entry] = Entry.objects.all()
     assert (entry.mandate, entry.kind.code, entry.on) == (
         people.lead,
@@ -171,9 +171,9 @@ def test_nobody_reports_who_was_not_approved(people):
     samples.hand_in(report, people.lead)
     actions.approve(report, by=people.staff, statement=report.statements.get(mandate=people.lead))
     with clock.at(samples.AT), pytest.raises(Refusal, match="还没有审核通过"):
-        actions.hold(report, by=people.staff, given=list(report.statements.all()), attended=1, minutes="")
+        actions.hold(report, by=people.staff, given=list(report.statements.all()), attended=1, **samples.SAID)
     with clock.at(samples.AT), pytest.raises(Refusal, match="没有勾选到会"):
-        actions.hold(report, by=people.staff, given=[], attended=1, minutes="")
+        actions.hold(report, by=people.staff, given=[], attended=1, **samples.SAID)
 
 
 @pytest.mark.parametrize(

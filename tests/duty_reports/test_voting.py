@@ -83,7 +83,7 @@ def test_who_did_not_report_is_not_rated(people):
     [token] = samples.links(report, 1)
     with clock.at(samples.AT + timedelta(hours=3)):
         given = [report.statements.get(mandate=people.lead)]
-        actions.hold(report, by=people.staff, given=given, attended=9, minutes="")
+        actions.hold(report, by=people.staff, given=given, attended=9, **samples.SAID)
         assert [one.name for one in voting.ask(token).candidates] == ["王堃"]
     assert samples.rate(report, token) == "counted"
     assert report.statements.get(mandate=people.second).online_total == 0

@@ -40,7 +40,7 @@ def cancelled(people):
 WAYS = {
     Status.DRAFT: (samples.activity, {"edit", "call"}),
     Status.CALLED: (samples.called, {"edit", "hold", "cancel"}),
-    Status.HELD: (samples.held, {"recount", "write_up"}),
+    Status.HELD: (samples.held, {"recount", "write_up", "account"}),
     Status.CANCELLED: (cancelled, set()),
 }
 

@@ -9,7 +9,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
+from pypdf import PdfReader
 
+from apps.audit.models import Act, Entry
 from apps.desk import queues
 from apps.matters import access
 from apps.matters.models import Event
@@ -18,6 +20,7 @@ from apps.notices.models import Notice
 from apps.proposals import actions
 from apps.proposals.models import Commitment
 from apps.proposals.promises import actions as promises
+from apps.proposals.promises import ledger
 from apps.proposals.promises.giving import commit
 from apps.proposals.promises.workflow import Status, workflow
 from congress import clock
@@ -232,6 +235,55 @@ def test_the_ledger_as_a_spreadsheet(client, people):
     client.force_login(people.stranger)
     empty = client.get(reverse("proposals:commitments_sheet"))
     assert len(list(load_workbook(BytesIO(empty.content)).active.values)) == 1
+
+
+def test_the_ledger_as_a_paper_whole_and_of_one_organ(client, people):
+    first = promised(people)
+    late = commit(first.origin, by=people.staff, text="划设停车位", due_on=later(5), organ=people.police)
+    promises.postpone(late, by=people.staff, due_on=later(9), note="施工延后。")
+    client.force_login(people.staff)
+    url = reverse("proposals:commitments_paper")
+    read = pdf(client.get(url))
+    for word in (
+        "代表建议承诺事项台账",
+        BRIDGE,
+        "划设停车位",
+        "王堃",
+        f"最初{later(5)}",
+        "共2项，涉及2个单位",
+    ):
+        assert word in read, word
+    of_one = pdf(client.get(url, {"organ": people.police.pk}))
+    assert "划设停车位" in of_one
+    assert BRIDGE not in of_one
+    assert f"筛选条件：尚未兑现的、{people.police.short_name}" in of_one
+    assert Entry.objects.filter(act=Act.EXPORT, what="打印承诺台账，共 1 条").exists()
+    client.force_login(people.stranger)
+    assert "共0项" in pdf(client.get(url))
+
+
+def test_the_printed_ledger_is_ordered_by_organ_and_counts_what_is_overdue(people):
+    first = promised(people)
+    commit(first.origin, by=people.staff, text="划线", due_on=later(5), organ=people.police)
+    commit(first.origin, by=people.staff, text="装灯", due_on=later(3), organ=people.police)
+    with clock.at(later(4)):
+        data = ledger.paper(Commitment.objects.with_people(), "代表工委")
+        assert [row["title"] for row in data["rows"]] == ["装灯", "划线", BRIDGE]
+        assert "跟踪办理3项（逾期1项），待确认0项，已兑现0项" in data["note"]
+        assert len(data["rows"]) == Commitment.objects.count()
+
+
+def test_a_confidential_deputy_is_not_named_in_the_ledger(people):
+    first = promised(people)
+    type(first.origin).objects.filter(pk=first.origin.pk).update(confidential=True)
+    [row] = ledger.paper(Commitment.objects.with_people(), "代表工委")["rows"]
+    assert row["lead"] == "（保密）"
+
+
+def pdf(response):
+    assert response["content-type"] == "application/pdf"
+    pages = PdfReader(BytesIO(response.content)).pages
+    return "".join("".join(page.extract_text().split()) for page in pages)
 
 
 def test_a_step_is_taken_on_its_page(client, people):

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from apps.documents import rendering
 from apps.matters import access
 from apps.matters.models import Link
 from apps.notices.models import Notice
@@ -193,3 +194,58 @@ def test_a_thread_is_told_from_both_ends_to_those_who_may_see(client, people):
     assert "据此提出" in client.get(voice.get_absolute_url()).content.decode()
     client.force_login(people.handler)
     assert "群众反映校门口拥堵" not in client.get(suggestion.get_absolute_url()).content.decode()
+
+
+def test_what_is_sent_back_is_told_in_writing(client, people):
+    suggestion = factories.reach(S.SUBMITTED, people)
+    actions.send_back(suggestion, by=people.staff, note="只写了本人小区的停车费，请补充公共路段的情况。")
+    paper = suggestion.papers.get(kind="refusal_notice")
+    assert paper.title == "代表建议退回告知书"
+    said = paper.data
+    assert (said["subject"], said["lead"]) == (suggestion.title, "王堃")
+    assert said["decision"] == "退回代表修改"
+    assert said["reason"] == "只写了本人小区的停车费，请补充公共路段的情况。"
+    assert (said["contact"], said["handed_in"]) == ("周岚", clock.today().isoformat())
+    rendering.render(paper.pk)
+    paper.refresh_from_db()
+    assert (paper.state, paper.error) == ("ready", "")
+    for reader, status in ((people.lead.person.user, 200), (people.staff, 200), (people.handler, 404)):
+        client.force_login(reader)
+        answer = client.get(paper.get_absolute_url())
+        assert answer.status_code == status
+        assert status == 404 or answer.getvalue().startswith(b"%PDF")
+    client.force_login(people.lead.person.user)
+    assert paper.get_absolute_url() in client.get(suggestion.get_absolute_url()).content.decode()
+
+
+def test_each_sending_back_has_its_own_notice(people):
+    suggestion = factories.reach(S.SUBMITTED, people)
+    actions.send_back(suggestion, by=people.staff, note="第一次的理由。")
+    actions.submit(suggestion, by=people.lead.person.user)
+    actions.send_back(suggestion, by=people.staff, note="第二次的理由。")
+    papers = suggestion.papers.filter(kind="refusal_notice").order_by("pk")
+    assert [paper.data["reason"] for paper in papers] == ["第一次的理由。", "第二次的理由。"]
+
+
+@pytest.mark.parametrize(
+    ("to", "decision"),
+    [
+        ("petition", "不作为代表建议办理，引导按信访途径反映"),
+        ("letter", "不作为代表建议办理，作为代表来信处理"),
+        ("referral", "不作为代表建议办理，转有关单位研究参考（青澜县教育局）"),
+    ],
+)
+def test_what_is_no_suggestion_is_told_in_writing_with_what_becomes_of_it(people, to, decision):
+    suggestion = factories.reach(S.SUBMITTED, people)
+    organ = people.edu if to == "referral" else None
+    actions.convert(suggestion, by=people.staff, to=to, organ=organ, note="属于个人事项。")
+    paper = suggestion.papers.get(kind="refusal_notice")
+    assert paper.title == "代表建议不予受理告知书"
+    assert (paper.data["decision"], paper.data["reason"]) == (decision, "属于个人事项。")
+
+
+def test_a_step_that_is_refused_leaves_no_notice(people):
+    suggestion = factories.reach(S.SUBMITTED, people)
+    with pytest.raises(Refusal, match="写明理由"):
+        actions.send_back(suggestion, by=people.staff, note=" ")
+    assert not suggestion.papers.exists()

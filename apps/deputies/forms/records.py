@@ -36,9 +36,12 @@ class PersonForm(forms.ModelForm):
         model = Person
         fields = (
             *("name", "sex", "ethnicity", "birth_date", "party", "education", "degree", "occupation"),
-            *("employer", "post", "phone", "id_number", "email", "address", "postcode"),
+            *("employer", "post", "phone", "id_number", "email", "address", "postcode", "resume"),
         )
-        widgets = {"birth_date": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
+        widgets = {
+            "birth_date": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "resume": forms.Textarea(attrs={"rows": 6}),
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

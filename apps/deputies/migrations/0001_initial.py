@@ -152,6 +152,15 @@ class Migration(migrations.Migration):
                 ("address", models.CharField(blank=True, max_length=120, verbose_name="通讯地址")),
                 ("postcode", models.CharField(blank=True, max_length=6, verbose_name="邮编")),
                 (
+                    "resume",
+                    models.TextField(
+                        blank=True,
+                        help_text="每段经历一行，例如：2005.09—2010.06　省医科大学学习",
+                        max_length=3000,
+                        verbose_name="简历",
+                    ),
+                ),
+                (
                     "user",
                     models.OneToOneField(
                         blank=True,

@@ -78,6 +78,9 @@ class Person(models.Model):
     email = models.EmailField("电子邮箱", blank=True)
     address = models.CharField("通讯地址", max_length=120, blank=True)
     postcode = models.CharField("邮编", max_length=6, blank=True)
+    resume = models.TextField(
+        "简历", max_length=3000, blank=True, help_text="每段经历一行，例如：2005.09—2010.06　省医科大学学习"
+    )
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL,
         models.PROTECT,

@@ -7,6 +7,8 @@ All may be drafted by hand as outgoing documents. Data beside title, organ and d
 - ``duty_report``: body; organ is the deputy's name and mandate, as it stands below the text.
 - ``activity_sign_in``: meeting (the activity), place, rows of ``name`` and ``delegation``, blanks.
 - ``station_poster``: lead (what the code is for), url (what it opens), address, hours, phone, names (who receives).
+- ``station_roster``: rows of day, hours, deputies, topic for a month; who came signs on it; note.
+- ``station_notice``: body (which deputies receive when and where in a month), to be put up at the station.
 - ``visit_register``: rows of day, visitor, matter, deputy, disposal, feedback; blanks.
 """
 
@@ -61,6 +63,30 @@ STATION_POSTER = register(
         group=GROUP,
         sample=samples.POSTER,
     )
+)
+STATION_ROSTER = listed(
+    "station_roster",
+    "接待代表轮值表",
+    (
+        Column("no", "序号", 2),
+        Column("day", "日期", 5),
+        Column("hours", "时间", 5),
+        Column("deputies", "值班代表"),
+        Column("topic", "主题", 4),
+        Column("sign", "签到", 3),
+    ),
+    samples.ROSTER,
+    signs="联络站站长",
+    group=GROUP,
+)
+STATION_NOTICE = announced(
+    "station_notice",
+    "接待选民公告",
+    DATED,
+    samples.STATION_NOTICE,
+    signs="联络站站长",
+    group=GROUP,
+    verifiable=False,
 )
 VISIT_REGISTER = listed(
     "visit_register",

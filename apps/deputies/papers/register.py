@@ -3,7 +3,8 @@
 - ``deputy_card`` (代表法第四十九条): congress, organ, ``rows``, each with ``name``, ``number`` (代表证号), ``constituency``,
   ``delegation``, perhaps ``url`` (the address in its code; else the paper's own page of verification) and ``photo``
   (a mapping with ``type`` and ``bytes`` in base64). As many cards as there are rows, ten to a page, to be cut.
-- ``deputy_registration``: the fields of the county's form (domain: deputy), ``resume`` and perhaps ``photo``.
+- ``deputy_registration``: the fields of the county's form, ``resume`` and perhaps ``photo``; it holds phone and
+  address in full, so that nobody verifies it at a public page.
 - ``deputy_roster``: title, organ, date, rows keyed by the columns.
 - ``performance_form`` (代表法第五十八条): name, card_no, delegation, constituency, year, rows of what was done, summary.
 """
@@ -99,6 +100,7 @@ DEPUTY_REGISTRATION = form(
     ),
     samples.REGISTRATION,
     signs="代表本人",
+    verifiable=False,
     group=GROUP,
 )
 DEPUTY_ROSTER = listed(

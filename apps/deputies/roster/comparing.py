@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from apps.deputies.models import Mandate, Person
-from apps.deputies.roster.columns import BY_FIELD, COLUMNS, PERSON_FIELDS
+from apps.deputies.roster.columns import COLUMNS, PERSON_FIELDS
 from congress.crypto import masking
 
 CHOICES = {"sex": Person.Sex, "election_mode": Mandate.Mode}
+HEADINGS = {column.field: column.heading for column in COLUMNS} | {"resume": "简历"}
+"""What the office may change of a record; a resume stands in no column of the roster."""
 MASKED = {"phone": masking.phones, "id_number": masking.id_number, "address": masking.address}
 
 
@@ -31,12 +33,12 @@ def compare(mandate: Mandate, values: dict[str, Any]) -> Iterator[Change]:
 
 
 def changed_fields(record: Any, given: dict[str, Any]) -> Iterator[Change]:
-    """Which of a person's or mandate's own fields would change, in words; those that no column names are left out."""
+    """Which of a person's or mandate's own fields would change, in words; those that have no heading are left out."""
     for field, after in given.items():
         before = sorted(record.categories.all(), key=str) if field == "categories" else getattr(record, field)
         after = sorted(after, key=str) if field == "categories" else after
-        if before != after and field in BY_FIELD:
-            yield Change(BY_FIELD[field].heading, worded(field, before), worded(field, after))
+        if before != after and field in HEADINGS:
+            yield Change(HEADINGS[field], worded(field, before), worded(field, after))
 
 
 def kept(mandate: Mandate, field: str) -> Any:
@@ -50,6 +52,8 @@ def worded(field: str, value: Any) -> str:
     """A stored value as people write it."""
     if isinstance(value, bool):
         return "是" if value else "否"
+    if field == "resume" and value:
+        return f"{len(value)} 字"
     if isinstance(value, list):
         return "、".join(map(str, value)) or "（空）"
     if field in MASKED and value:

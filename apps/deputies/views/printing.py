@@ -1,6 +1,6 @@
 """What is printed of the roster: the roster itself as filtered, and deputies' cards."""
 
-from typing import Any, cast
+from typing import cast
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -15,6 +15,7 @@ from apps.deputies import printing
 from apps.deputies.actions import cards
 from apps.deputies.forms.roster import RosterFilter
 from apps.deputies.models import Term
+from apps.deputies.models.people import MandateQuerySet
 from apps.deputies.views import keeper, see
 from apps.deputies.views.roster import filled_in, sitting
 from apps.documents import prints
@@ -60,17 +61,16 @@ def card_sheets(request: HttpRequest) -> HttpResponse:
         request, cards.issue_cards, term, chosen=chosen, done="正在制作代表证，完成后可以在下面下载。"
     ):
         return redirect("deputies:cards")
-    listed = list(candidates(request, term))
+    listed = list(narrowed(request, term, cards.holders(term)))
     marked = chosen if request.method == "POST" else [one.pk for one in listed if one.card_no][: cards.MOST]
     context = {"term": term, "mandates": listed, "chosen": set(marked), "most": cards.MOST}
-    narrowed = bool(filled_in(request.GET) or request.GET.get("only"))
+    context["narrowed"] = bool(filled_in(request.GET) or request.GET.get("only"))
     papers = PAPERS.select_related("issued_by")[:SHOWN]
-    return render(request, "deputies/cards.html", context | {"narrowed": narrowed, "papers": papers})
+    return render(request, "deputies/cards.html", context | {"papers": papers})
 
 
-def candidates(request: HttpRequest, term: Term) -> Any:
+def narrowed(request: HttpRequest, term: Term, found: MandateQuerySet) -> MandateQuerySet:
     """Who may be chosen: one deputy, or the roster as filtered by the page that led here."""
-    found = cards.holders(term)
     if only := numbers([request.GET.get("only", "")]):
         return found.filter(pk__in=only)
     form = RosterFilter(request.GET, term=term)

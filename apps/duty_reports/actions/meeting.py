@@ -123,7 +123,10 @@ def hold(
     by: User,
     given: Iterable[Statement],
     attended: int,
+    host: str,
+    recorder: str,
     minutes: str,
+    opinions: str,
     files: Iterable[UploadedFile] = (),
     note: str = "",
 ) -> None:
@@ -141,8 +144,9 @@ def hold(
         if statement.given and not statement.approved_at:
             raise Refusal(f"{statement.mandate.name}代表的述职报告还没有审核通过，请先审核。")
     Statement.objects.bulk_update(statements, ["given"])
-    report.attended, report.minutes = attended, minutes.strip()
-    report.save(update_fields=["attended", "minutes"])
+    report.attended, report.host, report.recorder = attended, host.strip(), recorder.strip()
+    report.minutes, report.opinions = minutes.strip(), opinions.strip()
+    report.save(update_fields=["attended", "host", "recorder", "minutes", "opinions"])
     keep(report, files, by, "述职会材料")
     spoke = [one for one in statements if one.given]
     for statement in spoke:

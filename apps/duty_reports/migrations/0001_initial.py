@@ -108,7 +108,13 @@ class Migration(migrations.Migration):
                 ),
                 ("rating_until", models.DateTimeField(blank=True, null=True, verbose_name="扫码评议截止")),
                 ("attended", models.PositiveIntegerField(null=True, verbose_name="到会选民人数")),
+                ("host", models.CharField(blank=True, max_length=40, verbose_name="主持人")),
+                ("recorder", models.CharField(blank=True, max_length=40, verbose_name="记录人")),
                 ("minutes", models.TextField(blank=True, max_length=5000, verbose_name="举行情况")),
+                (
+                    "opinions",
+                    models.TextField(blank=True, max_length=5000, verbose_name="选民提问、意见和代表的回答"),
+                ),
                 ("paper_issued", models.PositiveIntegerField(null=True, verbose_name="发出票数")),
                 ("paper_returned", models.PositiveIntegerField(null=True, verbose_name="收回票数")),
                 ("paper_valid", models.PositiveIntegerField(null=True, verbose_name="有效票数")),

@@ -9,8 +9,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from apps.documents import prints
 from apps.duty_reports import actions, papers
+from apps.duty_reports import minutes as record
 from apps.duty_reports.forms import LinksForm
-from apps.duty_reports.models import Scale
+from apps.duty_reports.models import DutyReport, Scale
 from apps.duty_reports.views import found_by, shown
 from apps.duty_reports.workflow import Status
 from apps.matters import access
@@ -34,12 +35,25 @@ def ballot(request: HttpRequest, pk: int) -> HttpResponse:
 def result(request: HttpRequest, pk: int) -> HttpResponse:
     """The table of all votes, once it is closed, for the offices."""
     report = found_by(request, pk)
-    reads = access.may(request.user, "duty_reports.view_dutyreport")
-    organises = access.may(request.user, "matters.edit_matter", report)
-    if not (reads or organises) or report.status != Status.CLOSED or not report.rates:
+    if not reads_all(request, report) or report.status != Status.CLOSED or not report.rates:
         raise Http404
     title = f"{report.constituency}代表述职评议结果"
     return prints.answer(papers.RESULT.code, title=title, data=papers.result(report))
+
+
+@login_required
+@require_safe
+def minutes(request: HttpRequest, pk: int) -> HttpResponse:
+    """What happened at the meeting, once it was held, for the offices; without the ratings the sentence names them."""
+    report = found_by(request, pk)
+    if not reads_all(request, report) or report.status not in (Status.HELD, Status.CLOSED):
+        raise Http404
+    return prints.answer(record.MINUTES.code, title=record.title(report), data=record.data_of(report))
+
+
+def reads_all(request: HttpRequest, report: DutyReport) -> bool:
+    reads = access.may(request.user, "duty_reports.view_dutyreport")
+    return reads or access.may(request.user, "matters.edit_matter", report)
 
 
 @login_required

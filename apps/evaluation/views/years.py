@@ -181,5 +181,6 @@ def sheet(request: HttpRequest, pk: int) -> HttpResponse:
         and found.mandate.person.user_id == request.user.pk,
         "appeals": found.appeals.visible_to(request.user).order_by("-pk"),
         "total_shown": found.evaluation.settled,
+        "prints": people.sees_whole(request.user, found),
     }
     return render(request, "evaluation/sheet.html", context)

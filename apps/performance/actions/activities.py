@@ -1,6 +1,7 @@
 """What becomes of an activity: called, answered, attended, entered into the records of those who came."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
@@ -201,3 +202,13 @@ def write_up(
     activity.report = report.strip()
     activity.save(update_fields=["report"])
     keep(activity, files, by, "活动照片")
+
+
+@transaction.atomic
+def account(activity: Activity, *, by: User, spent: Decimal, note: str = "") -> None:
+    """What it has cost, in yuan, entered by the organ that held it. Raises Refusal for another amount without a reason."""
+    workflow.take("account", activity, by=by, note=note, data={"经费支出": f"{spent:.2f} 元"})
+    if activity.cost_spent is not None and not note.strip():
+        raise Refusal(f"已经登记支出 {activity.cost_spent} 元，更正的，请写明理由。")
+    activity.cost_spent = spent
+    activity.save(update_fields=["cost_spent"])

@@ -12,7 +12,7 @@ from apps.matters import access
 from apps.matters.uploads.fields import FilesField
 from apps.performance import people
 from apps.performance.actions import activities as actions
-from apps.performance.forms.common import date_time_input, text
+from apps.performance.forms.common import date_time_input, text, yuan
 from apps.performance.models import Activity, Participation, VisitReport
 from apps.performance.models.activities import Type
 from apps.performance.workflows.activities import Status
@@ -34,6 +34,7 @@ class ActivityForm(forms.ModelForm):
         widget=forms.SelectMultiple(attrs={"size": 6}),
         help_text="可以多选，也可以不选",
     )
+    cost_planned = yuan("经费预算（元）", required=False, help_text="可以不填；活动页上不向代表显示")
     files = FilesField(label="活动材料")
 
     class Meta:
@@ -46,6 +47,7 @@ class ActivityForm(forms.ModelForm):
             "ends_at",
             "place",
             "hours",
+            "cost_planned",
             "everybody",
             "delegations",
             "named",
@@ -82,8 +84,8 @@ class ActivityForm(forms.ModelForm):
             self.only_the_group(mandates)
 
     def only_the_group(self, members: Any) -> None:
-        """A convener calls the group, all of it if nothing else is chosen."""
-        del self.fields["delegations"]
+        """A convener calls the group, all of it if nothing else is chosen, and enters no amounts."""
+        del self.fields["delegations"], self.fields["cost_planned"]
         self.fields["type"].choices = [(Type.GROUP.value, Type.GROUP.label)]
         self.fields["named"].label, self.fields["named"].initial = "邀请的组员", members
 
@@ -154,6 +156,18 @@ class WriteUpForm(forms.Form):
 
     def __init__(self, data: Any, files: Any, activity: Activity) -> None:
         super().__init__(data, files, initial={"report": activity.report})
+
+
+class AccountForm(forms.Form):
+    """What it has cost; another amount than the one entered before needs its reason."""
+
+    spent = yuan("经费支出（元）", required=True, help_text="按实际报销金额填写，没有支出的填 0。")
+    note = forms.CharField(label="说明", max_length=500, required=False, widget=text(2))
+
+    def __init__(self, data: Any, _files: Any, activity: Activity) -> None:
+        super().__init__(data, initial={"spent": activity.cost_spent})
+        if activity.cost_spent is not None:
+            self.fields["note"].required, self.fields["note"].label = True, "更正理由"
 
 
 class VisitForm(forms.ModelForm):

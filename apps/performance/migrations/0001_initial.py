@@ -89,6 +89,18 @@ class Migration(migrations.Migration):
                         blank=True, decimal_places=1, max_digits=4, null=True, verbose_name="计入时长（小时）"
                     ),
                 ),
+                (
+                    "cost_planned",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=9, null=True, verbose_name="经费预算（元）"
+                    ),
+                ),
+                (
+                    "cost_spent",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=9, null=True, verbose_name="经费支出（元）"
+                    ),
+                ),
                 ("limit", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="名额")),
                 ("sign_up_until", models.DateTimeField(blank=True, null=True, verbose_name="报名截止")),
                 ("everybody", models.BooleanField(default=False, verbose_name="邀请全体代表")),
@@ -652,6 +664,16 @@ class Migration(migrations.Migration):
             model_name="activity",
             constraint=models.CheckConstraint(
                 condition=models.Q(("limit", None), ("limit__gt", 0), _connector="OR"), name="places_are_some"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="activity",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("cost_planned", None), ("cost_planned__gte", 0), _connector="OR"),
+                    models.Q(("cost_spent", None), ("cost_spent__gte", 0), _connector="OR"),
+                ),
+                name="costs_are_not_negative",
             ),
         ),
         migrations.AddIndex(

@@ -57,6 +57,10 @@ class Activity(Matter):
     ends_at = models.DateTimeField("结束时间")
     place = models.CharField("地点", max_length=100)
     hours = models.DecimalField("计入时长（小时）", max_digits=4, decimal_places=1, null=True, blank=True)
+    cost_planned = models.DecimalField(
+        "经费预算（元）", max_digits=9, decimal_places=2, null=True, blank=True
+    )
+    cost_spent = models.DecimalField("经费支出（元）", max_digits=9, decimal_places=2, null=True, blank=True)
     limit = models.PositiveSmallIntegerField("名额", null=True, blank=True)
     sign_up_until = models.DateTimeField("报名截止", null=True, blank=True)
     everybody = models.BooleanField("邀请全体代表", default=False)
@@ -79,6 +83,11 @@ class Activity(Matter):
                 condition=Q(ends_at__gt=F("starts_at")), name="activity_ends_after_it_begins"
             ),
             models.CheckConstraint(condition=Q(limit=None) | Q(limit__gt=0), name="places_are_some"),
+            models.CheckConstraint(
+                condition=(Q(cost_planned=None) | Q(cost_planned__gte=0))
+                & (Q(cost_spent=None) | Q(cost_spent__gte=0)),
+                name="costs_are_not_negative",
+            ),
         ]
         indexes = [models.Index(fields=["-starts_at"], name="activity_by_time")]
 

@@ -14,9 +14,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from apps.matters import access
 from apps.matters.attempt import attempt
-from apps.performance import checkin, stepping
+from apps.performance import checkin, people, stepping
 from apps.performance.actions import activities as actions
 from apps.performance.forms.activities import (
+    AccountForm,
     ActivityFilter,
     ActivityForm,
     AnswerCallForm,
@@ -35,6 +36,7 @@ STEPS = {
     "hold": Step(actions.hold, "考勤已确认，记入到场代表的履职档案。", AttendedForm),
     "recount": Step(actions.recount, "考勤已更正，履职档案随之更正。", AttendedForm),
     "write_up": Step(actions.write_up, "活动情况已保存。", WriteUpForm),
+    "account": Step(actions.account, "经费支出已登记，计入年度经费统计。", AccountForm),
     "cancel": Step(actions.cancel, "活动已取消，并通知了受邀代表。"),
 }
 
@@ -108,6 +110,7 @@ def shown(
         "activity": activity,
         "matter": activity,
         "facts": facts(activity),
+        "funds": funds(activity) if sees_funds(request, steps["powers"]) else {},
         "rows": rows,
         "joined": sum(row.answer == Participation.Answer.JOINED for row in rows),
         "attended": sum(row.attended_at is not None for row in rows),
@@ -139,6 +142,16 @@ def facts(activity: Activity) -> dict[str, Any]:
         "报名截止": stepping.moment(activity.sign_up_until or activity.starts_at),
         "计入时长": f"{activity.hours.normalize():f} 小时" if activity.hours else "",
     }
+
+
+def sees_funds(request: HttpRequest, powers: access.Powers) -> bool:
+    """Amounts are for who organises it and who reads all records."""
+    return powers.may("matters.edit_matter") or access.may(request.user, people.ALL)
+
+
+def funds(activity: Activity) -> dict[str, Any]:
+    amounts = {"预算": activity.cost_planned, "支出": activity.cost_spent}
+    return {name: f"{amount} 元" for name, amount in amounts.items() if amount is not None}
 
 
 @login_required

@@ -60,6 +60,7 @@ workflow = Workflow(
     step("hold", "确认考勤", S.CALLED, S.HELD, ORGANISER, guards=[begun], closes=True),
     step("recount", "更正考勤", S.HELD, "", ORGANISER, note=Note.REQUIRED, closes=True),
     step("write_up", "登记活动情况", S.HELD, "", ORGANISER, closes=True),
+    step("account", "登记经费支出", S.HELD, "", (ORGANISER, "performance.add_activity"), closes=True),
     step("set_task", "布置任务", [S.DRAFT, *GOING_ON], "", ORGANISER, note=Note.NONE, when=is_campaign),
     step("drop_task", "取消任务", [S.DRAFT, *GOING_ON], "", ORGANISER, note=Note.NONE, when=is_campaign),
     step(

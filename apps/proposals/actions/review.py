@@ -10,6 +10,7 @@ from apps.proposals.actions.common import index, sync
 from apps.proposals.letters import become_letter
 from apps.proposals.models import CoSignature, Division, Suggestion
 from apps.proposals.notify import tell
+from apps.proposals.papers import refusing
 from apps.proposals.workflow import Status, workflow
 from congress.refusal import Refusal
 
@@ -59,6 +60,9 @@ def convert(suggestion: Suggestion, *, by: User, to: str, note: str, organ: Orga
     event = workflow.take("convert", suggestion, by=by, note=note, data=named)
     drop_division(suggestion)
     records.take_back(suggestion, because="没有作为代表建议立案", by=by)
+    how = TO[to] + (f"（{organ.heir.name}）" if organ else "")
+    turned = refusing.TURNED.format(how=how)
+    refusing.tell_in_writing(suggestion, by=by, event=event, decision=turned, further=refusing.OTHERWISE)
     tell(suggestion, "convert", by=by, event=event)
     if to == "letter":
         become_letter(suggestion, by=by)

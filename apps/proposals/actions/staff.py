@@ -12,6 +12,7 @@ from apps.proposals.actions import merging, review
 from apps.proposals.actions.common import index, sync
 from apps.proposals.models import Assignment, Suggestion
 from apps.proposals.notify import no_longer, tell, tell_all
+from apps.proposals.papers import refusing
 from apps.proposals.rounds import settle
 from apps.proposals.workflow import workflow
 from congress import clock
@@ -20,9 +21,10 @@ from congress.refusal import Refusal
 
 @transaction.atomic
 def send_back(suggestion: Suggestion, *, by: User, note: str) -> None:
-    """Return it to the deputy with the reason (SDsug 第六条), to be rewritten and submitted again."""
+    """Return it to the deputy with the reason (SDsug 第六条), in writing, to be rewritten and submitted again."""
     event = workflow.take("send_back", suggestion, by=by, note=note)
     review.drop_division(suggestion)
+    refusing.tell_in_writing(suggestion, by=by, event=event)
     tell(suggestion, "send_back", by=by, event=event)
 
 

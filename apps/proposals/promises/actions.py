@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
@@ -119,6 +120,15 @@ def export(*, by: User, found: Any) -> bytes:
     content = sheets.workbook(sheets.Sheet("承诺台账", ledger.COLUMNS, rows))
     trail.record(Act.EXPORT, f"导出承诺台账，共 {len(rows)} 条", by=by)
     return content
+
+
+@transaction.atomic
+def print_ledger(*, by: User, found: Any, asked: str) -> dict[str, Any]:
+    """The ledger as the data of a paper; recorded."""
+    organ = next(iter(by.organs), None)
+    data = ledger.paper(found, organ.name if organ else settings.SITE_NAME, asked)
+    trail.record(Act.EXPORT, f"打印承诺台账，共 {len(data['rows'])} 条", by=by)
+    return data
 
 
 def reopen(commitment: Commitment) -> None:

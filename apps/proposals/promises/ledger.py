@@ -1,5 +1,6 @@
-"""The ledger of promises (承诺台账): narrowed by state, organ, year; the same rows as a spreadsheet."""
+"""The ledger of promises (承诺台账): narrowed by state, organ, year; the same rows as a spreadsheet and as a paper."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import urlencode
@@ -38,6 +39,14 @@ class Filter(forms.Form):
             found = found.filter(due_on__year=asked["year"])
         return found.with_people().order_by("due_on", "pk")
 
+    def words(self) -> str:
+        """What was asked for, as the paper says it."""
+        said = self.cleaned_data if self.is_valid() else {}
+        parts = [dict(STATES)[said.get("state", "")]]
+        parts += [said["organ"].short_name] if said.get("organ") else []
+        parts += [f"时限在{said['year']}年"] if said.get("year") else []
+        return "、".join(parts)
+
     def query(self) -> str:
         chosen = self.cleaned_data if self.is_valid() else {}
         return urlencode({name: getattr(value, "pk", value) for name, value in chosen.items() if value})
@@ -55,6 +64,41 @@ def cells(found: CommitmentQuerySet) -> Iterator[Sequence[Any]]:
     """Rows of the spreadsheet; a deputy who asked for confidence is not named."""
     for one in found:
         yield [one.title, one.organ.name, one.due_on, one.left, one.origin.title, one.number, deputy(one)]
+
+
+def paper(found: CommitmentQuerySet, organ: str, asked: str = "") -> dict[str, Any]:
+    """The data of the printed ledger, organ by organ; ``organ`` prints it, ``asked`` says what it was narrowed by."""
+    rows = list(found.order_by("organ__name", "due_on", "pk"))
+    return {
+        "organ": organ,
+        "date": clock.today().isoformat(),
+        "rows": [line(one) for one in rows],
+        "note": counted(rows) + (f"筛选条件：{asked}。" if asked else ""),
+    }
+
+
+def line(one: Commitment) -> dict[str, str]:
+    first = f"（最初 {one.first_due_on:%Y-%m-%d}）" if one.first_due_on != one.due_on else ""
+    return {
+        "organ": one.organ.short_name,
+        "title": one.title,
+        "due": f"{one.due_on:%Y-%m-%d}{first}",
+        "state": one.left,
+        "suggestion": f"{one.number} {one.origin.title}".strip(),
+        "lead": deputy(one),
+    }
+
+
+def counted(rows: Sequence[Commitment]) -> str:
+    """共4项，涉及3个单位：跟踪办理3项（逾期1项），待确认0项，已兑现1项，已终止0项。"""
+    each = Counter(one.status for one in rows)
+    late = sum(one.overdue for one in rows)
+    parts = [
+        f"{status.label}{each[status]}项" + (f"（逾期{late}项）" if status == Status.OPEN and late else "")
+        for status in Status
+        if status != Status.DRAFT
+    ]
+    return f"共{len(rows)}项，涉及{len({one.organ_id for one in rows})}个单位：{'，'.join(parts)}。"
 
 
 def deputy(one: Commitment) -> str:

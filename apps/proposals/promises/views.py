@@ -1,6 +1,6 @@
 """The ledger of promises and the page of one."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -9,11 +9,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from apps.accounts.models import User
+from apps.documents import prints
 from apps.matters import access
 from apps.matters.attempt import attempt
 from apps.matters.workflow import Offer
 from apps.proposals.models import Commitment
 from apps.proposals.offering import Button
+from apps.proposals.papers.promised import COMMITMENT_LEDGER
 from apps.proposals.presenting import entry
 from apps.proposals.promises import actions, ledger
 from apps.proposals.promises.pages import KINDS, PAGES
@@ -39,6 +42,16 @@ def spreadsheet(request: HttpRequest) -> HttpResponse:
     found = ledger.Filter(request.GET or None).apply(Commitment.objects.visible_to(request.user))
     content = actions.export(by=request.user, found=found)  # type: ignore[arg-type]  # behind the sign-in
     return sheets.download(content, f"承诺台账{clock.today()}.xlsx")
+
+
+@login_required
+@require_safe
+def paper(request: HttpRequest) -> HttpResponse:
+    """The ledger as narrowed, as far as this person sees it, to be printed; recorded like the spreadsheet."""
+    chosen, user = ledger.Filter(request.GET or None), cast(User, request.user)
+    found = chosen.apply(Commitment.objects.visible_to(user))
+    data = actions.print_ledger(by=user, found=found, asked=chosen.words())
+    return prints.answer(COMMITMENT_LEDGER.code, title="代表建议承诺事项台账", data=data)
 
 
 @login_required

@@ -9,7 +9,7 @@ from django.db.models import Count, F
 from apps.deputies.reports import SEES_PEOPLE, person, seated
 from apps.proposals.models import CoSignature
 from apps.proposals.reports.counting import raised, rated
-from apps.proposals.reports.presence import present, received, reported
+from apps.proposals.reports.presence import funded, present, received, reported
 from apps.reports.engine import Chapter, Chart, Column, Kind, Report, Row, Table, register, register_report
 from apps.reports.results import Result
 from apps.reports.spans import Scope
@@ -177,7 +177,7 @@ register_report(
         "deputy_performance",
         "代表履职情况报告",
         GROUP,
-        "代表提出、附议和评价建议的情况，出席会议、参加培训、接待群众和述职的情况，以及履职档案中的各类记录；法定职责和志愿善行分开。",
+        "代表提出、附议和评价建议的情况，出席会议、参加培训、接待群众和述职的情况，活动经费，以及履职档案中的各类记录；法定职责和志愿善行分开。",
         (
             Chapter("总体情况", overall, ()),
             Chapter("各代表团参与情况", participation, ("performance-delegations",)),
@@ -186,6 +186,7 @@ register_report(
             Chapter("履职记录", recorded, ("record-kinds", "record-delegations")),
             Chapter("联络站接待情况", received, ("station-visits",)),
             Chapter("向选民述职情况", reported, ("duty-report-rate",)),
+            Chapter("代表活动和经费", funded, ("activities", "activity-funds", "activity-funds-organs")),
             Chapter("附表", lambda _found: [], ("performance-deputies", "record-deputies")),
         ),
     )

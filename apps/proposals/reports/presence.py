@@ -1,4 +1,4 @@
-"""What the report on deputies' performance says of sessions, training, stations and reports to voters."""
+"""What the report on deputies' performance says of sessions, training, stations, reports to voters and funds."""
 
 from collections.abc import Mapping
 
@@ -47,3 +47,19 @@ def reported(found: Mapping[str, Result]) -> list[str]:
     teams = found["duty-report-rate"]
     done, deputies = teams.sum("reported"), teams.sum("deputies")
     return [sentence(f"向选民述职的代表{done}名，{share(done, deputies)}")] if deputies else []
+
+
+def funded(found: Mapping[str, Result]) -> list[str]:
+    """Which activities and training there were, what they cost, and how many of those held have no amount yet."""
+    costs, activities = found["activity-funds"], found["activities"]
+    held, accounted = costs.sum("held"), costs.sum("accounted")
+    if not costs.rows:
+        return ["所选时段没有代表活动和培训。"]
+    return [
+        sentence(
+            f"{costs.scope.span.name}安排代表活动和培训{costs.sum('count')}次，已经举行{held}次",
+            f"代表到场{activities.sum('came')}人次",
+            f"预算{costs.money('planned')}元，已登记支出{costs.money('spent')}元",
+            f"还有{held - accounted}次没有登记支出" if held > accounted else "",
+        )
+    ]
