@@ -57,6 +57,7 @@ MESSAGES: dict[str, tuple[Audience, ...]] = {
     "fail": (staff,),
     "rerun": (staff,),
     "overtake": (staff,),
+    "lapse": (staff, committee, deputy),
 }
 """The audiences of a step; the message is the step's own word and the matter's title."""
 

@@ -22,6 +22,7 @@ TABLE: dict[str, dict[str, dict[str, str]]] = {
         "confirmed": ANNOUNCED,
         "announced": {},
         "dropped": {},
+        "lapsed": {},
     },
     "suspension": {
         "draft": {"committee": "report"} | DROPS,
@@ -31,6 +32,7 @@ TABLE: dict[str, dict[str, dict[str, str]]] = {
         "ended": {},
         "dropped": {},
         "overtaken": {},
+        "lapsed": {},
     },
     "termination": {
         "draft": {"committee": "report", "staff": "edit drop"},
@@ -39,6 +41,7 @@ TABLE: dict[str, dict[str, dict[str, str]]] = {
         "announced": {},
         "dropped": {},
         "overtaken": {},
+        "lapsed": {},
     },
     "resignation": {
         "submitted": {"deputy": "withdraw", "staff": "table"},
@@ -48,6 +51,7 @@ TABLE: dict[str, dict[str, dict[str, str]]] = {
         "declined": {},
         "withdrawn": {},
         "overtaken": {},
+        "lapsed": {},
     },
     "recall": {
         "draft": {"staff": "receive drop"},
@@ -58,6 +62,7 @@ TABLE: dict[str, dict[str, dict[str, str]]] = {
         "failed": {},
         "dropped": {},
         "overtaken": {},
+        "lapsed": {},
     },
     "byelection": {
         "draft": {"staff": "call drop"},
@@ -69,6 +74,7 @@ TABLE: dict[str, dict[str, dict[str, str]]] = {
         "void": {"staff": "call_again drop"},
         "elected": {},
         "dropped": {},
+        "lapsed": {},
     },
     "arrestrequest": {
         "received": {"staff": "table drop", "chair": "note"},
@@ -77,6 +83,7 @@ TABLE: dict[str, dict[str, dict[str, str]]] = {
         "refused": {},
         "noted": {},
         "dropped": {},
+        "lapsed": {},
     },
 }
 BORN = {"resignation": {"draft"}, "arrestrequest": {"draft"}}

@@ -34,6 +34,7 @@ class Status(models.TextChoices):
     REFUSED = "refused", "不许可"
     NOTED = "noted", "已报告"
     DROPPED = "dropped", "已撤回"
+    LAPSED = "lapsed", "届期届满"
 
 
 S = Status
@@ -70,6 +71,7 @@ workflow = Workflow(
         note=Note.REQUIRED,
         closes=True,
     ),
+    step("lapse", "届期届满", [S.DRAFT, S.RECEIVED, S.TABLED], S.LAPSED, closes=True),
 )
 
 PATH = [

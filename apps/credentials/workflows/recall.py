@@ -27,6 +27,7 @@ class Status(models.TextChoices):
     FAILED = "failed", "未通过"
     DROPPED = "dropped", "不受理"
     OVERTAKEN = "overtaken", "代表资格已终止"
+    LAPSED = "lapsed", "届期届满"
 
 
 S = Status
@@ -96,6 +97,7 @@ workflow = Workflow(
     step("reject", "罢免未通过", S.CIRCULATED, S.FAILED, guards=[counts_complete, counts_sound], closes=True),
     step("announce", "发布公告", S.PASSED, S.ANNOUNCED, ANNOUNCE, closes=True, note=Note.NONE),
     step("overtake", "代表资格终止", OPEN, S.OVERTAKEN, closes=True),
+    step("lapse", "届期届满", OPEN, S.LAPSED, closes=True),
 )
 
 PATH = [

@@ -18,6 +18,7 @@ class Status(models.TextChoices):
     DECLINED = "declined", "未被接受"
     WITHDRAWN = "withdrawn", "已撤回"
     OVERTAKEN = "overtaken", "代表资格已终止"
+    LAPSED = "lapsed", "届期届满"
 
 
 S = Status
@@ -31,6 +32,7 @@ workflow = Workflow(
     *voted(S.TABLED, ("接受辞职", S.ACCEPTED), ("不接受辞职", S.DECLINED)),
     step("announce", "发布公告", S.ACCEPTED, S.ANNOUNCED, ANNOUNCE, closes=True, note=Note.NONE),
     step("overtake", "代表资格终止", OPEN, S.OVERTAKEN, closes=True),
+    step("lapse", "届期届满", OPEN, S.LAPSED, closes=True),
 )
 
 PATH = [
