@@ -4,6 +4,8 @@ What was to be held later is cancelled with notice; what was held is counted and
 before, the office enters how it went.
 """
 
+from typing import Any
+
 from django.db.models import QuerySet
 
 from apps.deputies.models import Term
@@ -59,7 +61,7 @@ def moved(report: DutyReport, change: Change) -> str:
 
 def noted(report: DutyReport, change: Change, what: str) -> str:
     """It stays as it is, and its timeline says so."""
-    said = {"before": report.status, "note": NOTES[what], "data": {"新一届": str(change.new)}}
+    said: dict[str, Any] = {"before": report.status, "note": NOTES[what], "data": {"新一届": str(change.new)}}
     events.record(report, verb=VERB, what="换届", by=change.by, **said)
     return what
 

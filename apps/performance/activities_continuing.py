@@ -4,7 +4,7 @@ Whoever was elected again keeps the sign-up; the places of the others become fre
 nobody organises any more, is cancelled. Of what was to be held before, the organiser still says who was there.
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 
@@ -102,7 +102,7 @@ def note(activity: Activity, change: Change, freed: int) -> None:
     """What the timeline says of it."""
     words = f"照常举行，邀请范围改为{change.new}的代表团和连任的代表。"
     words += f"没有连任的代表报名 {freed} 人作废，名额空出。" if freed else ""
-    said = {"before": activity.status, "note": words, "data": {"新一届": str(change.new)}}
+    said: dict[str, Any] = {"before": activity.status, "note": words, "data": {"新一届": str(change.new)}}
     events.record(activity, verb=VERB, what="换届", by=change.by, **said)
 
 
