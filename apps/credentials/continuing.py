@@ -46,7 +46,7 @@ WORDS = {
     "lapse": "{named}，没有办结，随届期结束不再办理。",
     "carry_on": "{named}，已经作出决定，继续公告。",
 }
-APART = "限制知悉的事项不在这里列出，由经办人另行收到通知。"
+APART = "限制知悉的事项，如果有，不在这里列出，由经办人另行收到通知。"
 
 
 def move_on(change: Change) -> list[str]:

@@ -83,7 +83,7 @@ def test_the_rehearsal_names_them_and_what_is_done_is_the_same(people: SimpleNam
     assert told == [
         "“陈喆辞去代表职务”，没有办结，随届期结束不再办理。",
         "“罢免赵犇的代表职务”，已经作出决定，继续公告。",
-        "限制知悉的事项不在这里列出，由经办人另行收到通知。",
+        "限制知悉的事项，如果有，不在这里列出，由经办人另行收到通知。",
     ]
     carrying.rehearse(made, by=people.staff)
     after = contents()
@@ -106,7 +106,7 @@ def test_restricted_matters_are_neither_named_nor_counted(people: SimpleNamespac
     samples.reach("suspension", "in_force", people)
     samples.reach("arrestrequest", "tabled", about(people.colleague, people))
     done = carried_out(people)
-    assert dict(done.done)[TITLE] == ["限制知悉的事项不在这里列出，由经办人另行收到通知。"]
+    assert dict(done.done)[TITLE] == ["限制知悉的事项，如果有，不在这里列出，由经办人另行收到通知。"]
 
 
 def test_a_suspension_of_one_elected_again_is_to_be_registered_anew(people: SimpleNamespace) -> None:
