@@ -8,6 +8,7 @@ SCHEDULE: dict[str, dict[str, Any]] = {
     "sweep-followers": {"task": "followers.sweep", "schedule": 20.0},
     "sweep-papers": {"task": "documents.sweep", "schedule": 20.0},
     "sweep-meetings": {"task": "proposals.sweep_meetings", "schedule": 60.0},
+    "sweep-rosters": {"task": "deputies.sweep_rosters", "schedule": 20.0},
     "sweep-deliveries": {"task": "notices.sweep", "schedule": 20.0},
     "sweep-pushes": {"task": "connections.sweep", "schedule": 20.0},
     "seal-audit": {"task": "audit.seal", "schedule": 30.0},

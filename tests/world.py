@@ -164,7 +164,7 @@ def framed(people: SimpleNamespace) -> dict[str, dict[str, Any]]:
 
 
 def frozen(people: SimpleNamespace) -> FrozenTable:
-    freezing.freeze(people.lead.term, people.staff)
+    freezing.freeze(people.lead.term)
     return FrozenTable.objects.get(code="deputy-sex")
 
 

@@ -7,6 +7,8 @@ class CredentialsConfig(AppConfig):
 
     def ready(self) -> None:
         from apps.credentials import audience, overtaking, publish  # noqa: F401  they register themselves
-        from apps.deputies import consequences
+        from apps.credentials.continuing import MOVES_ON
+        from apps.deputies import consequences, renewal
 
         consequences.register(overtaking)
+        renewal.register(MOVES_ON)

@@ -59,6 +59,7 @@ MESSAGES: dict[str, tuple[Audience, ...]] = {
     "rerun": (staff,),
     "call_rerun": (deciders,),
     "overtake": (staff,),
+    "lapse": (staff, committee, deputy),
 }
 """The audiences of a step; the message is the step's own word and the matter's title."""
 

@@ -71,7 +71,12 @@ def told(election: ByElection) -> Content:
     )
 
 
-ENDINGS = {by_election.Status.ELECTED: "的结果", by_election.Status.DROPPED: "（不再进行）"}
+OVER = "（不再进行）"
+ENDINGS = {
+    by_election.Status.ELECTED: "的结果",
+    by_election.Status.DROPPED: OVER,
+    by_election.Status.LAPSED: OVER,
+}
 
 
 def standing(matter: Any, *kinds: str) -> list[Paper]:

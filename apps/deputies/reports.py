@@ -123,6 +123,11 @@ def records(scope: Scope) -> int:
     return int(seated(scope).count())
 
 
+def in_categories(scope: Scope) -> int:
+    """How often the deputies belong to a category."""
+    return int(Mandate.categories.through.objects.filter(mandate__in=seated(scope)).count())
+
+
 def changed(scope: Scope) -> int:
     return int(elected(scope).count() + ended(scope).count())
 
@@ -157,6 +162,7 @@ table(
     "统计日在册的县级人大代表，按结构类别；一名代表可以属于几类，合计是人次。",
     (Column("name", "结构类别", width=20), Column("count", "人次", Kind.COUNT)),
     by_category,
+    records=in_categories,
     chart=Chart.ROWS,
 )
 table(
@@ -173,6 +179,7 @@ table(
     "{span}补选的和资格终止的县级人大代表。",
     (NAME, TEAM, Column("what", "变动", width=36), Column("day", "日期", Kind.DATE)),
     changes,
+    records=changed,
     permission=SEES_PEOPLE,
 )
 table(
@@ -184,5 +191,6 @@ table(
         *(Column("employer", "工作单位", width=30), Column("post", "职务", width=20), TEAM),
     ),
     roster,
+    records=records,
     permission=SEES_PEOPLE,
 )

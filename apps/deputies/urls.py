@@ -20,6 +20,7 @@ urlpatterns = [
     path("import/", roster.upload, name="import"),
     path("import/template/", roster.template, name="template"),
     path("import/<int:pk>/", roster.preview, name="preview"),
+    path("import/<int:pk>/progress/", roster.import_progress, name="import_progress"),
     path("roster.xlsx", roster.spreadsheet, name="spreadsheet"),
     path("roster.pdf", printing.roster, name="roster_paper"),
     path("cards/", printing.card_sheets, name="cards"),

@@ -11,6 +11,7 @@ MESSAGES = {
     "call": "请您准备向选民述职：{title}",
     "edit": "述职安排有变动，请查看：{title}",
     "cancel": "述职已取消：{title}",
+    "lapse": "述职随届期结束取消：{title}",
     "close": "述职评议结果已汇总：{title}",
     "recount": "述职评议结果有更正：{title}",
     "submit": "述职报告待审核：{title}",
@@ -28,6 +29,15 @@ def tell(report: DutyReport, verb: str, *, by: User) -> None:
     deliver(report, verb, deputies(report), by=by)
 
 
+def tell_all(report: DutyReport, verb: str, *, by: User) -> None:
+    """Tell the deputies who report and those who organise it."""
+    deliver(report, verb, [*deputies(report), *organisers(report)], by=by)
+
+
+def organisers(report: DutyReport) -> list[User]:
+    return [report.called_by, *(user for user in audience.staff(report.office) if user)]
+
+
 def tell_one(report: DutyReport, verb: str, statement: Statement, *, by: User) -> None:
     """Tell the deputy whose report it is."""
     user = statement.mandate.person.user
@@ -36,7 +46,7 @@ def tell_one(report: DutyReport, verb: str, statement: Statement, *, by: User) -
 
 def tell_office(report: DutyReport, statement: Statement, *, by: User) -> None:
     """Tell those who organise it that a deputy has handed in."""
-    deliver(report, "submit", [report.called_by, *audience.staff(report.office)], by=by)
+    deliver(report, "submit", organisers(report), by=by)
 
 
 def deliver(report: DutyReport, verb: str, people: Iterable[User], *, by: User) -> None:

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Q, Sum
 
 from apps.deputies.reports import seated
 from apps.duty_reports import counting
-from apps.duty_reports.models import Statement
+from apps.duty_reports.models import GRADES, Statement
 from apps.duty_reports.workflow import Status
 from apps.performance.models import Entry
 from apps.performance.people import ALL
@@ -42,12 +42,23 @@ def number(scope: Scope) -> int:
     return int(reported(scope).values("mandate").distinct().count())
 
 
+def closed(scope: Scope) -> Any:
+    """What deputies said in reports of the span that were rated and are closed."""
+    span = scope.span
+    over = Q(report__status=Status.CLOSED, report__starts_at__date__range=(span.first, span.last))
+    return Statement.objects.given().filter(over).exclude(report__scale="none")
+
+
+def votes(scope: Scope) -> int:
+    """All votes of all closed reports, both ways, abstentions included."""
+    ways = [f"{way}_{grade}" for way in ("paper", "online") for grade in GRADES]
+    cast = closed(scope).aggregate(**{way: Sum(way, default=0) for way in ways})
+    return sum(cast.values())
+
+
 def rated(scope: Scope) -> Sequence[Row]:
     """Every report that was closed, with the votes both ways."""
-    span = scope.span
-    closed = Q(report__status=Status.CLOSED, report__starts_at__date__range=(span.first, span.last))
-    found = Statement.objects.given().filter(closed).exclude(report__scale="none")
-    found = found.select_related("report__constituency", "mandate__person", "mandate__delegation")
+    found = closed(scope).select_related("report__constituency", "mandate__person", "mandate__delegation")
     return [row(one) for one in found.order_by("report__starts_at", "pk")]
 
 
@@ -103,6 +114,8 @@ register(
             Column("total", "有效票", Cell.COUNT),
         ),
         rated,
+        records=votes,
+        adds_up="total",
         permission="duty_reports.view_dutyreport",
     )
 )

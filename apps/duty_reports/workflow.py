@@ -132,6 +132,7 @@ workflow = Workflow(
     step("recount", "更正纸质评议票", S.CLOSED, "", OFFICE, note=Note.REQUIRED, closes=True, when=rated),
     step("disclose", "确定公开内容", S.CLOSED, "", OFFICE, closes=True),
     step("cancel", "取消述职", S.CALLED, S.CANCELLED, OFFICE, note=Note.REQUIRED, closes=True),
+    step("lapse", "届期届满", [S.DRAFT, S.CALLED], S.CANCELLED, closes=True),
 )
 
 TONES = {S.DRAFT: "near", S.CALLED: "calm", S.HELD: "calm", S.CLOSED: "ok"}

@@ -36,6 +36,34 @@ class Grant(NamedTuple):
     codename: str
 
 
+class Whole:
+    """Whoever counts what a role may show, in nobody's name: statistics that must be complete whoever sets them going.
+
+    Drafts and restricted matters, which are known by grants alone, are not seen. It is nobody in the database, so no
+    action can be taken as it. What was counted so is shown only to those for whom ``knows_whole`` holds.
+    """
+
+    pk = 0
+    is_authenticated = is_active = True
+    organs: tuple[Any, ...] = ()
+
+    def has_perm(self, _permission: str) -> bool:
+        return True
+
+    def get_all_permissions(self) -> set[str]:
+        """What ``visible`` asks for: to see each kind of matter, and to know of each class that roles know of."""
+        kinds = (model._meta for model in Matter.__subclasses__())
+        return {f"{one.app_label}.view_{one.model_name}" for one in kinds} | set(KNOWING.values())
+
+
+WHOLE = Whole()
+
+
+def knows_whole(user: Any) -> bool:
+    """Whether the person knows of every class of matters that ``WHOLE`` counts."""
+    return all(may(user, permission) for permission in KNOWING.values())
+
+
 class Powers:
     """What one person may do on one matter; its grants are read once."""
 

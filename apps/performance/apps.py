@@ -18,9 +18,10 @@ class PerformanceConfig(AppConfig):
             reports_visits,
         )
         from apps.performance.campaigns import papers  # noqa: F401
-        from apps.performance.continuing import STAY
+        from apps.performance.continuing import PARTS
         from apps.performance.kinds import load_kinds
 
         seeing.register(people.looked_after)
-        renewal.register(STAY)
+        for part in PARTS:
+            renewal.register(part)
         post_migrate.connect(load_kinds, sender=self)

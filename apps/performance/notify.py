@@ -44,6 +44,12 @@ def joined(activity: Any) -> Iterable[User | None]:
     return User.objects.filter(person__mandates__participations__in=activity.participations.joined())
 
 
+def concerned(activity: Any) -> Iterable[User | None]:
+    """Those who signed up, and those who organise it."""
+    organ = audience.staff(activity.office) if activity.office else []
+    return [*joined(activity), activity.called_by, *organ]
+
+
 def addressees(report: Any) -> Iterable[User | None]:
     """Everyone with a post in an organ that has to answer."""
     return User.objects.filter(
@@ -68,9 +74,11 @@ MESSAGES = {
     ("selfreport", "ask_again"): Message(deputy, "履职填报需要补正：{title}"),
     ("selfreport", "accept"): Message(deputy, "已记入履职档案：{title}"),
     ("selfreport", "reject"): Message(deputy, "履职填报不予认定：{title}"),
+    ("selfreport", "lapse"): Message(deputy, "履职填报随届期结束不再补正：{title}"),
     ("activity", "call"): Message(invited, "请您参加代表活动：{title}"),
     ("activity", "edit"): Message(joined, "您报名的代表活动有变动，请查看：{title}"),
     ("activity", "cancel"): Message(invited, "代表活动已取消：{title}"),
+    ("activity", "lapse"): Message(concerned, "代表活动随届期结束取消：{title}"),
     ("visitreport", "send"): Message(addressees, "请研究处理并答复：{title}"),
     ("visitreport", "reply"): Message(writer, "有关机关已答复：{title}"),
     ("contest", "raise"): Message(answerers, "代表对履职记录提出异议：{title}"),

@@ -49,8 +49,8 @@ class Table:
     """One table of a span.
 
     ``about`` says in a sentence what is counted; {span} stands for the span's name. ``rows`` counts it. ``records``
-    counts the same records without grouping them: what the first column of counts must add up to. ``permission`` is
-    needed besides that to read tables at all. ``as_of_end``: the rows say how it was on the span's last day; those of
+    counts the same records without grouping them: what the first column of counts, or the one that ``adds_up`` names, must
+    add up to; of a table without counts, how many rows there must be. ``permission`` is needed besides that to read tables at all. ``as_of_end``: the rows say how it was on the span's last day; those of
     other tables say what has become of the span's records until today.
     """
 
@@ -61,6 +61,7 @@ class Table:
     columns: tuple[Column, ...]
     rows: Callable[[Scope], Sequence[Row]]
     records: Callable[[Scope], int] | None = None
+    adds_up: str = ""
     permission: str = ""
     chart: Chart = Chart.NONE
     as_of_end: bool = False

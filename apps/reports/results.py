@@ -56,7 +56,14 @@ class Result:
         """Whether the rows add up to the number of records, counted apart."""
         if self.table.records is None:
             return True
-        return self.sum(self.table.counts[0].key) == self.table.records(self.scope)
+        return self.added == self.table.records(self.scope)
+
+    @property
+    def added(self) -> int:
+        """What the rows come to: the sum of the column that adds up, or their number where nothing is counted."""
+        if not self.table.counts:
+            return len(self.rows)
+        return self.sum(self.table.adds_up or self.table.counts[0].key)
 
     @cached_property
     def lines(self) -> list[list[Any]]:

@@ -84,4 +84,5 @@ table(
         Column("day", "通过日期", Kind.DATE),
     ),
     listed,
+    records=records,
 )

@@ -675,6 +675,7 @@ performance:session_bring pk
   *                                302  403  403  403  403  405  403  403  403  403  403  403
 
 deputies:preview pk
+deputies:import_progress pk
   *                                302  403  403  403  403  200  403  403  403  403  403  403
 
 publicity:submission pk

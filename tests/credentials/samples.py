@@ -9,7 +9,7 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from apps.accounts.models import Organ, User
-from apps.credentials import actions
+from apps.credentials import actions, continuing
 from apps.credentials.actions import arrest, by_election, recall, resignation, review, suspension, termination
 from apps.credentials.models import (
     ArrestRequest,
@@ -21,7 +21,8 @@ from apps.credentials.models import (
     Termination,
 )
 from apps.deputies.actions import elect
-from apps.deputies.models import Mandate
+from apps.deputies.models import Mandate, Term
+from apps.deputies.renewal import Change
 from apps.statutes.votes import Result
 from congress import clock
 from tests import factories
@@ -212,6 +213,13 @@ def gone(m: Any, p: SimpleNamespace) -> None:
     actions.decide(other, by=p.chair, result=result())
 
 
+def term_over(m: Any, p: SimpleNamespace) -> None:
+    """The term ends and nobody is elected again."""
+    old = p.deputy.term
+    new = Term(no=old.no + 1, starts_on=clock.today())
+    continuing.move_on(Change(old, new, p.staff))
+
+
 def reported(m: Any, p: SimpleNamespace) -> None:
     modules = {CredentialsReview: review, Suspension: suspension, Termination: termination}
     modules.get(type(m), actions).report(m, by=p.committee)
@@ -308,6 +316,7 @@ WAYS: dict[str, dict[str, Way]] = {
         "confirmed": (examined, reported, decided(24)),
         "announced": (examined, reported, decided(24), announced),
         "dropped": (a_review, dropped),
+        "lapsed": (a_review, term_over),
     },
     "suspension": {
         "draft": (a_suspension,),
@@ -317,6 +326,7 @@ WAYS: dict[str, dict[str, Way]] = {
         "ended": (a_suspension, reported, suspended, ending, resumed),
         "dropped": (a_suspension, dropped),
         "overtaken": (a_suspension, gone),
+        "lapsed": (a_suspension, term_over),
     },
     "termination": {
         "draft": (a_termination,),
@@ -325,6 +335,7 @@ WAYS: dict[str, dict[str, Way]] = {
         "announced": (a_termination, reported, decided(24), announced),
         "dropped": (a_termination, dropped),
         "overtaken": (a_termination, gone),
+        "lapsed": (a_termination, term_over),
     },
     "resignation": {
         "submitted": (a_resignation,),
@@ -335,6 +346,7 @@ WAYS: dict[str, dict[str, Way]] = {
         "declined": (a_resignation, tabled, decided(13)),
         "withdrawn": (a_resignation, withdrawn),
         "overtaken": (a_resignation, gone),
+        "lapsed": (a_resignation, term_over),
     },
     "recall": {
         "draft": (a_recall,),
@@ -346,6 +358,7 @@ WAYS: dict[str, dict[str, Way]] = {
         "failed": (a_recall, received, circulated, counted(500)),
         "dropped": (a_recall, dropped),
         "overtaken": (a_recall, gone),
+        "lapsed": (a_recall, term_over),
     },
     "byelection": {
         "draft": (a_by_election,),
@@ -358,6 +371,7 @@ WAYS: dict[str, dict[str, Way]] = {
         "void": (ready_to_poll, poll(500, 400, 100)),
         "elected": (ready_to_poll, poll(600, 301, 290)),
         "dropped": (a_by_election, dropped),
+        "lapsed": (a_by_election, term_over),
     },
     "arrestrequest": {
         "received": (an_arrest,),
@@ -367,6 +381,7 @@ WAYS: dict[str, dict[str, Way]] = {
         "reported": (a_detention,),
         "noted": (a_detention, noted),
         "dropped": (an_arrest, dropped),
+        "lapsed": (an_arrest, term_over),
     },
 }
 """How each status is reached. A draft of a resignation and of a request lasts no longer than its own action."""

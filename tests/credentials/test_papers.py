@@ -31,6 +31,7 @@ STEPS: dict[str, dict[str, tuple[str, Callable[..., None] | None, str]]] = {
         "reject": ("reported", samples.decided(13), NOTHING),  # back to the committee, which reports anew
         "announce": ("confirmed", samples.announced, "credentials_announcement election_certificate"),
         "drop": ("draft", samples.dropped, NOTHING),  # entered by mistake
+        "lapse": ("draft", samples.term_over, NOTHING),  # the change of term has its own report
     },
     "suspension": {
         "report": ("draft", samples.reported, "suspension_report"),
@@ -39,6 +40,7 @@ STEPS: dict[str, dict[str, tuple[str, Callable[..., None] | None, str]]] = {
         "resume": ("ending", samples.resumed, "resumption_notice"),
         "drop": ("draft", samples.dropped, NOTHING),  # entered by mistake
         "overtake": ("in_force", samples.gone, NOTHING),  # the end of the mandate has its papers
+        "lapse": ("draft", samples.term_over, NOTHING),  # the change of term has its own report
     },
     "termination": {
         "report": ("draft", samples.reported, "credentials_report"),
@@ -47,6 +49,7 @@ STEPS: dict[str, dict[str, tuple[str, Callable[..., None] | None, str]]] = {
         "announce": ("ended", samples.announced, "termination_announcement"),
         "drop": ("draft", samples.dropped, NOTHING),  # entered by mistake
         "overtake": ("draft", samples.gone, NOTHING),  # the end of the mandate has its papers
+        "lapse": ("draft", samples.term_over, NOTHING),  # the change of term has its own report
     },
     "resignation": {
         "submit": (NOTHING, None, NOTHING),  # the resignation itself is the deputy's writing
@@ -58,6 +61,7 @@ STEPS: dict[str, dict[str, tuple[str, Callable[..., None] | None, str]]] = {
         "report": ("accepted", samples.reported, "credentials_report"),
         "announce": ("reported", samples.announced, "termination_announcement"),
         "overtake": ("submitted", samples.gone, NOTHING),  # the end of the mandate has its papers
+        "lapse": ("submitted", samples.term_over, NOTHING),  # the change of term has its own report
     },
     "recall": {
         "receive": ("draft", samples.received, "recall_notice"),
@@ -68,6 +72,7 @@ STEPS: dict[str, dict[str, tuple[str, Callable[..., None] | None, str]]] = {
         "report": ("passed", samples.reported, "credentials_report"),
         "announce": ("reported", samples.announced, "termination_announcement"),
         "overtake": ("received", samples.gone, NOTHING),  # the end of the mandate has its papers
+        "lapse": ("received", samples.term_over, NOTHING),  # the change of term has its own report
     },
     "byelection": {
         "call": ("draft", samples.called, "by_election_notice"),
@@ -80,6 +85,7 @@ STEPS: dict[str, dict[str, tuple[str, Callable[..., None] | None, str]]] = {
         "elect": ("final", samples.poll(600, 301, 290), "by_election_result"),
         "call_again": ("void", samples.called_again, "by_election_notice by_election_ballot"),
         "drop": ("called", samples.dropped, "by_election_notice"),
+        "lapse": ("called", samples.term_over, NOTHING),  # the change of term has its own report
     },
     "arrestrequest": {
         "receive": (NOTHING, None, NOTHING),  # the organ's own writing
@@ -89,6 +95,7 @@ STEPS: dict[str, dict[str, tuple[str, Callable[..., None] | None, str]]] = {
         "approve": ("tabled", samples.decided(24), "arrest_decision letter"),
         "reject": ("tabled", samples.decided(13), "arrest_decision letter"),
         "drop": ("received", samples.dropped, NOTHING),  # the organ's own writing
+        "lapse": ("received", samples.term_over, NOTHING),  # the change of term has its own report
     },
 }
 """Of each procedure each step that changes the status: where from, how it is taken, the papers that it leaves."""

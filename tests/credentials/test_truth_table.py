@@ -23,6 +23,7 @@ TABLE: dict[str, dict[str, dict[str, str]]] = {
         "confirmed": ANNOUNCED,
         "announced": {},
         "dropped": {},
+        "lapsed": {},
     },
     "suspension": {
         "draft": {"committee": "report"} | DROPS,
@@ -32,6 +33,7 @@ TABLE: dict[str, dict[str, dict[str, str]]] = {
         "ended": {},
         "dropped": {},
         "overtaken": {},
+        "lapsed": {},
     },
     "termination": {
         "draft": {"committee": "report", "staff": "edit drop"},
@@ -40,6 +42,7 @@ TABLE: dict[str, dict[str, dict[str, str]]] = {
         "announced": {},
         "dropped": {},
         "overtaken": {},
+        "lapsed": {},
     },
     "resignation": {
         "submitted": {"deputy": "withdraw", "staff": "table"},
@@ -50,6 +53,7 @@ TABLE: dict[str, dict[str, dict[str, str]]] = {
         "declined": {},
         "withdrawn": {},
         "overtaken": {},
+        "lapsed": {},
     },
     "recall": {
         "draft": {"staff": "receive drop"},
@@ -61,6 +65,7 @@ TABLE: dict[str, dict[str, dict[str, str]]] = {
         "failed": {},
         "dropped": {},
         "overtaken": {},
+        "lapsed": {},
     },
     "byelection": {
         "draft": {"staff": "call drop"},
@@ -73,6 +78,7 @@ TABLE: dict[str, dict[str, dict[str, str]]] = {
         "void": {"staff": "call_again drop"},
         "elected": {},
         "dropped": {},
+        "lapsed": {},
     },
     "arrestrequest": {
         "received": {"staff": "table drop"},
@@ -82,6 +88,7 @@ TABLE: dict[str, dict[str, dict[str, str]]] = {
         "refused": {},
         "noted": {},
         "dropped": {},
+        "lapsed": {},
     },
 }
 BORN = {"resignation": {"draft"}, "arrestrequest": {"draft"}}

@@ -35,6 +35,7 @@ class Status(models.TextChoices):
     REFUSED = "refused", "不许可"
     NOTED = "noted", "已接受报告"
     DROPPED = "dropped", "已撤回"
+    LAPSED = "lapsed", "届期届满"
 
 
 S = Status
@@ -94,6 +95,7 @@ workflow = Workflow(
         note=Note.REQUIRED,
         closes=True,
     ),
+    step("lapse", "届期届满", [S.DRAFT, S.RECEIVED, S.REPORTED, S.TABLED], S.LAPSED, closes=True),
 )
 
 PATH = [

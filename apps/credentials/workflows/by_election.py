@@ -27,6 +27,7 @@ class Status(models.TextChoices):
     VOID = "void", "投票无效"
     ELECTED = "elected", "选举完成"
     DROPPED = "dropped", "已撤销"
+    LAPSED = "lapsed", "届期届满"
 
 
 S = Status
@@ -98,6 +99,7 @@ workflow = Workflow(
     step("elect", "选出", POLLS, S.ELECTED, guards=[turned_out, seat_is_empty], stops=["*"], closes=True),
     step("call_again", "重新确定投票日", S.VOID, S.FINAL, PREPARE, note=Note.NONE),
     step("drop", "撤销", UNDER_WAY, S.DROPPED, PREPARE, note=Note.REQUIRED, stops=["*"], closes=True),
+    step("lapse", "届期届满", UNDER_WAY, S.LAPSED, stops=["*"], closes=True),
 )
 
 PATH = [

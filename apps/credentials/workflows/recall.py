@@ -29,6 +29,7 @@ class Status(models.TextChoices):
     FAILED = "failed", "未通过"
     DROPPED = "dropped", "不受理"
     OVERTAKEN = "overtaken", "代表资格已终止"
+    LAPSED = "lapsed", "届期届满"
 
 
 S = Status
@@ -99,6 +100,7 @@ workflow = Workflow(
     step("report", "提出审查报告", S.PASSED, S.REPORTED, REPORT),
     step("announce", "发布公告", S.REPORTED, S.ANNOUNCED, ANNOUNCE, closes=True, note=Note.NONE),
     step("overtake", "代表资格终止", OPEN, S.OVERTAKEN, closes=True),
+    step("lapse", "届期届满", OPEN, S.LAPSED, closes=True),
 )
 
 PATH = [

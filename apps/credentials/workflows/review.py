@@ -21,6 +21,7 @@ class Status(models.TextChoices):
     CONFIRMED = "confirmed", "待公告"
     ANNOUNCED = "announced", "已公告"
     DROPPED = "dropped", "已撤销"
+    LAPSED = "lapsed", "届期届满"
 
 
 S = Status
@@ -50,6 +51,7 @@ workflow = Workflow(
     *voted(S.REPORTED, ("确认", S.CONFIRMED), ("未通过，退回审查", S.DRAFT), refusal_ends=False),
     step("announce", "发布公告", S.CONFIRMED, S.ANNOUNCED, ANNOUNCE, closes=True, note=Note.NONE),
     step("drop", "撤销", S.DRAFT, S.DROPPED, PREPARE, note=Note.REQUIRED, closes=True),
+    step("lapse", "届期届满", [S.DRAFT, S.REPORTED], S.LAPSED, closes=True),
 )
 
 PATH = [

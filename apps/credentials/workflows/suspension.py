@@ -18,6 +18,7 @@ class Status(models.TextChoices):
     ENDED = "ended", "已恢复"
     DROPPED = "dropped", "已撤销"
     OVERTAKEN = "overtaken", "代表资格已终止"
+    LAPSED = "lapsed", "届期届满"
 
 
 S = Status
@@ -30,6 +31,7 @@ workflow = Workflow(
     step("resume", "恢复执行代表职务", S.ENDING, S.ENDED, (SIGN, DECIDE), closes=True, note=Note.NONE),
     step("drop", "撤销", [S.DRAFT, S.REPORTED], S.DROPPED, (EDIT, PREPARE), note=Note.REQUIRED, closes=True),
     step("overtake", "代表资格终止", OPEN, S.OVERTAKEN, closes=True),
+    step("lapse", "届期届满", OPEN, S.LAPSED, closes=True),
 )
 
 PATH = [

@@ -24,6 +24,7 @@ class Status(models.TextChoices):
     ANNOUNCED = "announced", "已公告"
     DROPPED = "dropped", "已撤销"
     OVERTAKEN = "overtaken", "代表资格已终止"
+    LAPSED = "lapsed", "届期届满"
 
 
 S = Status
@@ -65,6 +66,7 @@ workflow = Workflow(
     step("announce", "发布公告", S.ENDED, S.ANNOUNCED, ANNOUNCE, closes=True, note=Note.NONE),
     step("drop", "撤销", [S.DRAFT, S.REPORTED], S.DROPPED, PREPARE, note=Note.REQUIRED, closes=True),
     step("overtake", "代表资格终止", [S.DRAFT, S.REPORTED], S.OVERTAKEN, closes=True),
+    step("lapse", "届期届满", [S.DRAFT, S.REPORTED], S.LAPSED, closes=True),
 )
 
 PATH = [

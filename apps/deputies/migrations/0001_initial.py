@@ -488,7 +488,13 @@ class Migration(migrations.Migration):
                 (
                     "state",
                     models.CharField(
-                        choices=[("previewed", "待确认"), ("confirmed", "已导入")],
+                        choices=[
+                            ("previewed", "待确认"),
+                            ("queued", "等待导入"),
+                            ("running", "正在导入"),
+                            ("confirmed", "已导入"),
+                            ("failed", "没有导入"),
+                        ],
                         default="previewed",
                         max_length=10,
                         verbose_name="状态",
@@ -505,6 +511,12 @@ class Migration(migrations.Migration):
                 ("changed", models.PositiveIntegerField(default=0, verbose_name="变更")),
                 ("unchanged", models.PositiveIntegerField(default=0, verbose_name="未变")),
                 ("uploaded_at", models.DateTimeField(default=congress.clock.now, verbose_name="上传时间")),
+                ("asked_at", models.DateTimeField(null=True, verbose_name="确认时间")),
+                ("claimed_at", models.DateTimeField(null=True, verbose_name="领取时间")),
+                ("tries", models.PositiveSmallIntegerField(default=0, verbose_name="次数")),
+                ("checked", models.PositiveIntegerField(default=0, verbose_name="已核对")),
+                ("stored", models.PositiveIntegerField(default=0, verbose_name="已写入")),
+                ("error", models.CharField(blank=True, max_length=300, verbose_name="原因")),
                 ("confirmed_at", models.DateTimeField(null=True, verbose_name="导入时间")),
                 (
                     "user",
@@ -531,6 +543,16 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "名册导入",
                 "ordering": ["-uploaded_at"],
                 "default_permissions": (),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "running"), _negated=True),
+                            ("claimed_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="running_roster_import_is_claimed",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(

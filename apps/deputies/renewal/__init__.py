@@ -3,6 +3,6 @@
 A procedure above says what becomes of its own running matters: ``renewal.register(Part(…))`` in its ``ready()``.
 """
 
-from apps.deputies.renewal.parts import Change, Part, register
+from apps.deputies.renewal.parts import Change, Part, named, register
 
-__all__ = ["Change", "Part", "register"]
+__all__ = ["Change", "Part", "named", "register"]

@@ -74,7 +74,7 @@ def carry_out(renewal: Renewal, by: User) -> Told:
     old = renewal.old
     leaving = Mandate.objects.filter(term=old, level=Mandate.Level.COUNTY)
     leaving = leaving.seated()
-    tables = freeze(old, by)
+    tables = freeze(old)
     new = open_term(renewal)
     heirs = elect_all(renewal, new, by)
     change = Change(old, new, by, heirs)

@@ -75,7 +75,12 @@ def trial(renewal: Renewal) -> Plan:
 
 
 def of_parts(renewal: Renewal) -> list[Check]:
-    return [Check(part.title, words, False) for part in parts() for words in part.blocks(renewal.old)]
+    asked = [Check(part.title, words, False) for part in parts() for words in part.blocks(renewal.old)]
+    return asked + [
+        Check(part.title, words, False, blocking=False)
+        for part in parts()
+        for words in part.advises(renewal.old)
+    ]
 
 
 def waiting(renewal: Renewal) -> Check:

@@ -1,6 +1,11 @@
-"""The statistics of a term as rows that nothing changes any more."""
+"""The statistics of a term as rows that nothing changes any more.
 
-from apps.accounts.models import User
+Every table is counted, whoever carries the change of term out: what this person may not read is frozen all the same, and
+is not shown to them afterwards.
+"""
+
+from typing import Any
+
 from apps.deputies.models import FrozenTable, Term
 from apps.deputies.spans import of_term
 from apps.matters import access
@@ -9,12 +14,16 @@ from apps.reports.results import Result
 from apps.reports.spans import Scope
 
 
-def freeze(term: Term, by: User) -> int:
+def freeze(term: Term) -> int:
     """Count every yearly table for the term and keep it; returns how many."""
-    scope = Scope(of_term(term), by)
-    tables = [one for one in engine.tables() if not one.permission or access.may(by, one.permission)]
+    scope, tables = Scope(of_term(term), access.WHOLE), engine.tables()
     FrozenTable.objects.bulk_create(frozen(term, Result(table, scope)) for table in tables)
     return len(tables)
+
+
+def may_read(user: Any, table: FrozenTable) -> bool:
+    """Who holds the table's permission and knows of all that was counted."""
+    return not table.permission or (access.may(user, table.permission) and access.knows_whole(user))
 
 
 def frozen(term: Term, result: Result) -> FrozenTable:

@@ -28,7 +28,7 @@ def end_groups(change: Change) -> list[str]:
 def close_accounts(change: Change) -> list[str]:
     """Accounts of those not elected again are suspended, unless a post outside the committees keeps them."""
     gone = Mandate.objects.filter(term=change.old).exclude(pk__in=change.heirs)
-    again = continuing(change)
+    again = change.staying
     people = User.objects.filter(person__mandates__in=gone, is_active=True).distinct().order_by("pk")
     leaving = [user for user in people if user.pk not in again]
     for user in leaving:
@@ -54,19 +54,15 @@ def leave_committees(user: User, change: Change) -> None:
     revoke_roles(user, *OF_MEMBERS, by=change.by)
 
 
-def continuing(change: Change) -> set[int]:
-    return {one.person.user_id for one in change.heirs.values() if one.person.user_id}
-
-
 def count_accounts(change: Change) -> list[str]:
     """Who was elected again keeps the account; the others need one."""
     new = Mandate.objects.filter(term=change.new)
     without = new.filter(person__user=None).count()
-    said = [f"连任代表 {len(change.heirs)} 名，其中 {len(continuing(change))} 个账户继续使用。"]
+    said = [f"连任代表 {len(change.heirs)} 名，其中 {len(change.staying)} 个账户继续使用。"]
     return said + ([f"新一届有 {without} 名代表没有账户，请系统管理员开设。"] if without else [])
 
 
 register(Part("offices", "职务", end_offices))
 register(Part("groups", "代表小组", end_groups))
-register(Part("accounts_closed", "停用的账户", close_accounts))
-register(Part("accounts_kept", "继续的账户", count_accounts))
+register(Part("accounts_closed", "停用的账户", close_accounts, last=True))
+register(Part("accounts_kept", "继续的账户", count_accounts, last=True))

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -17,6 +17,16 @@ from apps.deputies.roster.limits import ENDED, refuse_elsewhere, refuse_too_many
 from apps.deputies.roster.reading import Row
 from apps.deputies.twins import described
 from congress import crypto
+
+TOLD = 250
+"""After how many rows it is told how far the comparison is."""
+
+Tell = Callable[[int], None]
+"""Hears how many rows are done."""
+
+
+def nobody(_done: int) -> None:
+    """For those who wait for the end."""
 
 
 @dataclass
@@ -103,12 +113,17 @@ def pk(record: Mandate | Person | None) -> int | None:
     return record.pk if record else None
 
 
-def check(term: Term, rows: Iterable[Row]) -> Plan:
-    """Compare rows with the term's deputies: every row gets its line, every fault its sentence."""
+def check(term: Term, rows: Iterable[Row], tell: Tell = nobody) -> Plan:
+    """Compare rows with the term's deputies: every row gets its line, every fault its sentence.
+
+    ``tell`` hears how many rows were compared so far.
+    """
     lines = [line_of(row) for row in rows]
     known = Known(term, lines)
     claimed = Counter(line.values["card_no"] for line in lines if "card_no" in line.values)
-    for line in lines:
+    for done, line in enumerate(lines):
+        if done % TOLD == 0:
+            tell(done)
         look_up(line, known)
         identify(line, known, claimed)
         if line.mandate:
@@ -117,6 +132,7 @@ def check(term: Term, rows: Iterable[Row]) -> Plan:
             line.hints = [described(one) for one in known.twins_of(line)]
     refuse_repeated(lines)
     refuse_too_many(lines, known)
+    tell(len(lines))
     return Plan(term, lines)
 
 

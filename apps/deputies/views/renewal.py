@@ -9,10 +9,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from apps.deputies.forms.renewal import ConfirmForm, ListForm, PlanForm
 from apps.deputies.models import FrozenTable, Renewal, Term
-from apps.deputies.renewal import carrying, planning
+from apps.deputies.renewal import carrying, freezing, planning
 from apps.deputies.renewal.checklist import checklist
 from apps.deputies.views import keeper, see
-from apps.matters import access
 from apps.matters.attempt import attempt
 from congress import clock
 
@@ -151,4 +150,4 @@ def frozen(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def readable(user: Any, tables: Any) -> list[FrozenTable]:
-    return [one for one in tables if not one.permission or access.may(user, one.permission)]
+    return [one for one in tables if freezing.may_read(user, one)]

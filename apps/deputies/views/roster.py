@@ -17,8 +17,8 @@ from apps.deputies import seeing
 from apps.deputies.forms.roster import FILTERS, RosterFilter, UploadForm
 from apps.deputies.models import Mandate, RosterImport, Term
 from apps.deputies.models.people import MandateQuerySet
-from apps.deputies.presenting import previewed
-from apps.deputies.roster import exporting, importing
+from apps.deputies.presenting import file_facts, previewed
+from apps.deputies.roster import exporting, importing, storing
 from apps.deputies.roster.template import CONTENT_TYPE
 from apps.deputies.roster.template import template as template_file
 from apps.deputies.views import bring_in, see
@@ -26,6 +26,7 @@ from apps.matters.attempt import attempt
 from congress import clock, sheets
 
 PAGE = 50
+DONE = "名册已导入：新增 {roster.added} 名，变更 {roster.changed} 名。"
 
 
 @login_required
@@ -90,15 +91,29 @@ def upload(request: HttpRequest) -> HttpResponse:
 @login_required
 @bring_in
 def preview(request: HttpRequest, pk: int) -> HttpResponse:
-    """What the file would change; confirmed here."""
+    """What the file would change; confirmed here. A large one is stored by the worker, and this page tells how far it is."""
     found = get_object_or_404(own_imports(request), pk=pk)
-    done = f"名册已导入：新增 {found.added} 名，变更 {found.changed} 名。"
-    if request.method == "POST" and attempt(request, importing.confirm, found, done=done):
-        return redirect("deputies:roster")
+    large = storing.is_large(found)
+    done = (
+        DONE.format(roster=found) if not large else "已经确认，正在后台导入。可以离开本页，导入以后会通知您。"
+    )
+    if request.method == "POST" and attempt(request, storing.ask, found, done=done):
+        return redirect(found if large else "deputies:roster")
+    if found.state != RosterImport.State.PREVIEWED:
+        return render(request, "deputies/imported.html", {"roster": found, "file_facts": file_facts(found)})
     context = previewed(found, importing.plan_of(found), request.GET.get("show", ""))
     context["page"] = Paginator(context["lines"], PAGE).get_page(request.GET.get("page"))
-    context["query"] = urlencode({"show": context["shown"]})
+    context |= {"query": urlencode({"show": context["shown"]}), "large": large}
     return render(request, "deputies/preview.html", context)
+
+
+@login_required
+@bring_in
+@require_safe
+def import_progress(request: HttpRequest, pk: int) -> HttpResponse:
+    """The fragment that asks again until the roster is stored."""
+    found = get_object_or_404(own_imports(request), pk=pk)
+    return render(request, "deputies/import_progress.html", {"roster": found})
 
 
 def own_imports(request: HttpRequest) -> QuerySet[RosterImport]:

@@ -102,8 +102,9 @@ class Activity(Matter):
         return TONES.get(Status(self.status), "")
 
     def invited(self) -> MandateQuerySet:
-        """County deputies in office who are called to it."""
-        county = Mandate.objects.in_office(clock.today()).filter(level=Mandate.Level.COUNTY)
+        """County deputies in office who are called to it; once it is over, those who were in office on its last day."""
+        day = min(clock.today(), clock.day_of(self.ends_at))
+        county = Mandate.objects.in_office(day).filter(level=Mandate.Level.COUNTY)
         if self.everybody:
             return county
         return county.filter(Q(delegation__in=self.delegations.all()) | Q(pk__in=self.named.all())).distinct()

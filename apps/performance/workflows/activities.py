@@ -84,6 +84,7 @@ workflow = Workflow(
         when=is_campaign,
     ),
     step("cancel", "取消活动", S.CALLED, S.CANCELLED, ORGANISER, note=Note.REQUIRED, closes=True),
+    step("lapse", "届期届满", [S.DRAFT, S.CALLED], S.CANCELLED, closes=True),
 )
 
 TONES = {S.DRAFT: "near", S.CALLED: "calm", S.HELD: "ok"}

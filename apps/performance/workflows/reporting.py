@@ -48,6 +48,7 @@ workflow = Workflow(
     step("accept", "认定", S.CHECKED, S.ACCEPTED, OFFICE, closes=True),
     step("reject", "不予认定", S.CHECKED, S.REJECTED, OFFICE, note=Note.REQUIRED, closes=True),
     step("withdraw", "撤回填报", OPEN, S.WITHDRAWN, OWNER, closes=True),
+    step("lapse", "届期届满", S.RETURNED, S.WITHDRAWN, closes=True),
 )
 
 TONES = {S.REPORTED: "calm", S.RETURNED: "near", S.CHECKED: "calm", S.ACCEPTED: "ok", S.REJECTED: "late"}

@@ -152,6 +152,7 @@ table(
     Column("contacted", "有沟通记录", Kind.COUNT),
     Column("met", "当面沟通", Kind.COUNT),
     Column("rate", "当面沟通率", Kind.RATE, ("met", "replied"), 20),
+    records=partial(records, counting.answered),
 )
 table(
     "suggestion-satisfaction",
@@ -185,6 +186,7 @@ table(
     Column("what", "情形", width=18),
     Column("note", "说明", width=40),
     Column("day", "日期", Kind.DATE),
+    records=partial(records, lists.returned),
 )
 table(
     "suggestion-overdue",
@@ -209,4 +211,5 @@ table(
     Column("grade", "类别", width=6),
     Column("judged", "评价", width=10),
     Column("status", "环节", width=10),
+    **RAISED,
 )
