@@ -103,7 +103,7 @@ def handler_turns(user: Any) -> dict[str, Q]:
     shares = Assignment.objects.current().filter(suggestion=OuterRef("pk"), organ__group__user=user)
     leads = Q(Exists(shares.filter(role=Assignment.Role.LEAD)))
     silent = Q(Exists(shares.silent()))
-    talked = talks.standing().filter(matter=OuterRef("pk"))
+    talked = talks.standing().filter(suggestion=OuterRef("pk"))
     turns = {
         "sign_for": leads & Q(status=S.ASSIGNED),
         "send_up": leads & Q(status=S.IN_HAND),

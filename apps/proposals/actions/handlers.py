@@ -71,7 +71,7 @@ def contact(
     """Record one contact with the deputy: when, how, with whom, what was said."""
     workflow.take("contact", suggestion, by=by, note=note, data=answering.told(how, held_on, whom))
     said = {"how": how, "held_on": held_on, "whom": whom, "note": note}
-    return answering.keep_contact(suggestion, by=by, files=files, **said)
+    return answering.keep_contact(suggestion, suggestion.lead_assignment, by=by, files=files, **said)
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from apps.accounts.models import Organ, User
 from apps.deputies.models import Mandate
 from apps.matters import clocks
 from apps.matters.models import Extension
+from apps.proposals import talks
 from apps.proposals.models import Assignment, Contact, Rating, Reply, Suggestion
 from apps.proposals.papers.naming import assembly
 from apps.statutes.models import Rule
@@ -57,9 +58,8 @@ def handlers(suggestion: Suggestion) -> str:
 
 def contact_record(suggestion: Suggestion, contact: Contact, by: User) -> Draft:
     """SDsug 第二十二条; who of the organ was there and what it answered is asked on the page."""
-    share = share_of(suggestion, contact.recorded_by)
     data = about(suggestion) | {
-        "handler": share.organ.heir.name if share else "",
+        "handler": contact.share.organ.heir.name,
         "day": contact.held_on.isoformat(),
         "manner": MANNERS[How(contact.how)],
     }
@@ -131,7 +131,8 @@ def answered_round(suggestion: Suggestion) -> int:
 
 def judged(suggestion: Suggestion, rating: Rating) -> dict[str, Any]:
     """What the deputy judged, and when they had been answered and talked to in that round."""
-    hows = set(suggestion.contacts.filter(round=rating.round).values_list("how", flat=True))
+    had = talks.answered_with().filter(suggestion=suggestion, round=rating.round)
+    hows = set(had.values_list("how", flat=True))
     met = "没有沟通" if not hows else "电话沟通" if hows <= {How.PHONE, How.OTHER} else "当面沟通"
     replied = Reply.objects.filter(suggestion=suggestion, round=rating.round, issued_at__isnull=False)
     days = sorted(clock.day_of(row.issued_at) for row in replied if row.issued_at)

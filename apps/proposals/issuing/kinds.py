@@ -39,11 +39,11 @@ def of_own_organ(by: User, share: Assignment | None) -> bool:
 
 
 def contact_of(suggestion: Suggestion, key: int) -> Contact | None:
-    return suggestion.contacts.filter(pk=key).select_related("recorded_by").first()
+    return suggestion.contacts.filter(pk=key).select_related("share__organ").first()
 
 
 def refuse_contact(suggestion: Suggestion, contact: Contact, by: User) -> None:
-    own = of_own_organ(by, drafts.share_of(suggestion, contact.recorded_by))
+    own = of_own_organ(by, contact.share)
     if not (access.may(by, STAFF) or own and access.may(by, ANSWERS, suggestion)):
         raise Refusal("沟通记录由登记沟通的承办单位或者代表工作机构生成。")
 

@@ -7,7 +7,7 @@ from django.db.models import F, OuterRef
 from django.db.models.functions import JSONObject
 from django.urls import reverse
 
-from apps.accounts.models import Organ
+from apps.matters import access
 from apps.matters.access import Powers
 from apps.matters.models import Extension
 from apps.proposals.issuing import drafts
@@ -22,10 +22,9 @@ class Offered(NamedTuple):
 
 
 def contact_facts(user: Any) -> ArraySubquery:
-    """For ``annotate``: the contacts of each suggestion; ``mine`` when somebody of the person's organ recorded it."""
-    own = Organ.objects.filter(group__user=OuterRef("recorded_by")).filter(group__user=user.pk)
+    """For ``annotate``: the contacts of each suggestion; ``mine`` when the person's organ had it."""
     rows = Contact.objects.filter(suggestion=OuterRef("pk")).order_by("held_on", "pk")
-    mine = ArraySubquery(own.values("pk")[:1])
+    mine = access.member(user, "share__organ__group")
     return ArraySubquery(rows.values(row=JSONObject(pk="pk", on="held_on", mine=mine)))
 
 

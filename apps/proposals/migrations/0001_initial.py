@@ -1677,6 +1677,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "share",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contacts",
+                        to="proposals.assignment",
+                    ),
+                ),
+                (
                     "suggestion",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,

@@ -97,7 +97,10 @@ class Assignment(models.Model):
 
 
 class Contact(models.Model):
-    """One contact of the handler with the deputy (沟通), without which no reply can be issued."""
+    """One contact of the handler with the deputy (沟通), without which no reply can be issued.
+
+    ``share``: under which charge it was made. Whoever is charged later owes a talk of its own (``proposals.talks``).
+    """
 
     class How(models.TextChoices):
         VISIT = "visit", "登门走访"
@@ -107,6 +110,7 @@ class Contact(models.Model):
         OTHER = "other", "其他方式"
 
     suggestion = models.ForeignKey(Suggestion, models.PROTECT, related_name="contacts")
+    share = models.ForeignKey(Assignment, models.PROTECT, related_name="contacts")
     round = models.PositiveSmallIntegerField()
     how = models.CharField("方式", max_length=10, choices=How)
     held_on = models.DateField("日期")
