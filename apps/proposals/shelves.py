@@ -16,7 +16,7 @@ from apps.proposals.actions.meetings import ASSIGNS
 from apps.proposals.bills.papers import REPORT
 from apps.proposals.bills.workflow import REVIEW
 from apps.proposals.handing import LIST, NOTICE
-from apps.proposals.models import Assignment, Meeting, Suggestion
+from apps.proposals.models import Meeting, Opinion, Suggestion
 from apps.proposals.papers.handling import CO_HANDLING_OPINION
 from apps.proposals.papers.reports import HANDLING_REPORT
 
@@ -55,12 +55,12 @@ def sees_opinions(user: Any) -> Q:
     if Suggestion.KIND not in access.kinds_by_role(user):
         handling = ["answer_matter", "advise_matter"]
         known = known.annotate(granted=access.granted(user)).filter(granted__overlap=handling)
-    letters = Assignment.objects.filter(suggestion__in=known.values("pk"), opinion_paper__isnull=False)
-    return Q(pk__in=letters.values("opinion_paper"))
+    letters = Opinion.letters.through.objects.filter(opinion__share__suggestion__in=known.values("pk"))
+    return Q(pk__in=letters.values("paper"))
 
 
 def opinion_on(paper: Paper) -> Suggestion:
-    return Assignment.objects.select_related("suggestion").get(opinion_paper=paper).suggestion
+    return Opinion.objects.select_related("share__suggestion").get(letters=paper).share.suggestion
 
 
 def advised(_user: Any, paper: Paper) -> Home:

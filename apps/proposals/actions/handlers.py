@@ -52,6 +52,7 @@ def advise(suggestion: Suggestion, *, by: User, opinion: str, files: Iterable[Up
         raise Refusal("您所在的单位不是这件建议的协办单位。")
     share.opinion, share.opinion_at = opinion, clock.now()
     share.save(update_fields=["opinion", "opinion_at"])
+    share.opinions.create(organ=share.organ, text=opinion, by=by, at=share.opinion_at)
     clocks.meet(suggestion, "C5", organ=share.organ)
     attach(suggestion, files, by=by, label="协办意见附件")
     tell(suggestion, "advise", by=by, event=event)

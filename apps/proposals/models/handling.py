@@ -29,7 +29,8 @@ class Assignment(models.Model):
     """An organ's share in handling: the lead handler (主办) or a co-handler (协办); or separate handlers (分办) alone.
 
     ``countersign`` on the lead handler's: staff want the co-handlers' signatures under its draft. ``opinion_paper``: the
-    letter of a co-handler's opinion; it hangs here and not on the matter, whose papers all its readers may have.
+    newest letter of a co-handler's opinion; it hangs here and not on the matter, whose papers all its readers may have.
+    ``opinion`` is the newest too; every version with its letters: ``Opinion``.
     """
 
     class Role(models.TextChoices):
@@ -94,6 +95,27 @@ class Assignment(models.Model):
     @property
     def silent(self) -> bool:
         return self.role == self.Role.CO and not self.opinion
+
+
+class Opinion(models.Model):
+    """One version of what a co-handler told the lead handler (协办意见), and the letters that were made of it.
+
+    ``organ`` said it; the share may have passed to its heir since.
+    """
+
+    share = models.ForeignKey(Assignment, models.PROTECT, related_name="opinions")
+    organ = models.ForeignKey(Organ, models.PROTECT, related_name="+")
+    text = models.TextField("协办意见")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField("提出时间")
+    letters = models.ManyToManyField(Paper, related_name="+")
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.organ} {self.at:%Y-%m-%d}"
 
 
 class Contact(models.Model):
