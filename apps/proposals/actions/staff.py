@@ -63,7 +63,12 @@ def assign(
 
 @transaction.atomic
 def assign_all(
-    leads: dict[int, Organ], co: Mapping[int, Iterable[Organ]] | None = None, *, by: User, note: str = ""
+    leads: dict[int, Organ],
+    co: Mapping[int, Iterable[Organ]] | None = None,
+    *,
+    by: User,
+    note: str = "",
+    verb: str = "assign",
 ) -> dict[int, str]:
     """As ``assign`` each suggestion (by key) to its lead handler and any co-handlers, in a number of queries that does
     not grow with them.
@@ -81,7 +86,7 @@ def assign_all(
             heirs[pk], joining[pk] = lead, others
     named = {pk: shares(organ, joining[pk]) for pk, organ in heirs.items()}
     records = Suggestion.objects.filter(pk__in=heirs)
-    taken = workflow.take_all("assign", records, by=by, organs=heirs, data=named, note=note)
+    taken = workflow.take_all(verb, records, by=by, organs=heirs, data=named, note=note)
     now = clock.now()
     Assignment.objects.bulk_create(
         Assignment(suggestion=one, organ=organ, role=role, assigned_at=now)

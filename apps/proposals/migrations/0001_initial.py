@@ -596,6 +596,7 @@ class Migration(migrations.Migration):
                         max_length=10,
                     ),
                 ),
+                ("within_government", models.BooleanField(default=False, verbose_name="政府系统内交办")),
                 ("claimed_at", models.DateTimeField(null=True)),
                 (
                     "batch",
