@@ -54,7 +54,7 @@ def assign(
 
     An organ that was merged into another is replaced by its heir; one that is gone without heir is refused.
     """
-    lead, co = in_being(lead), [in_being(organ) for organ in co]
+    lead, co = in_being(lead), all_in_being(co)
     refuse_handlers(lead, co)
     event = workflow.take(verb, suggestion, by=by, note=note, data=shares(lead, co), organ=lead)
     hand_over(suggestion, lead, co, by=by)
@@ -78,7 +78,7 @@ def assign_all(
     heirs, joining, refused = {}, {}, {}
     for pk, organ in leads.items():
         try:
-            lead, others = in_being(organ), [in_being(one) for one in (co or {}).get(pk, ())]
+            lead, others = in_being(organ), all_in_being((co or {}).get(pk, ()))
             refuse_handlers(lead, others)
         except Refusal as refusal:
             refused[pk] = str(refusal)
@@ -122,7 +122,7 @@ def reassign(
     verb: str = "reassign",
 ) -> None:
     """The objection is accepted: other handlers, new clocks; the former lose their access."""
-    lead, co = in_being(lead), [in_being(organ) for organ in co]
+    lead, co = in_being(lead), all_in_being(co)
     refuse_handlers(lead, co)
     former = suggestion.shares()
     event = workflow.take(verb, suggestion, by=by, note=note, data=shares(lead, co), organ=lead)
@@ -161,6 +161,11 @@ def in_being(organ: Organ) -> Organ:
     if heir.valid_to and heir.valid_to <= today:
         raise Refusal(f"{organ.name}已经撤销，也没有承接其职责的单位，请改选其他单位。")
     return heir
+
+
+def all_in_being(organs: Iterable[Organ]) -> list[Organ]:
+    """As ``in_being`` each, once: two may have become one since they were chosen."""
+    return list(dict.fromkeys(map(in_being, organs)))
 
 
 def shares(lead: Organ, co: list[Organ]) -> dict[str, object]:

@@ -20,7 +20,13 @@ class ChangeCoHandlerForm(StepForm):
 
     share = forms.ModelChoiceField(None, label="哪个协办单位", empty_label=None, widget=forms.RadioSelect)
     what = forms.ChoiceField(label="怎样调整", choices=WHAT, widget=forms.RadioSelect)
-    organ = forms.ModelChoiceField(None, label="改由", empty_label="请选择", required=False)
+    organ = forms.ModelChoiceField(
+        None,
+        label="改由",
+        empty_label="请选择",
+        required=False,
+        help_text="已经撤销的，承接单位排在最前。不再由其他单位协办的，这里不用选。",
+    )
     note = forms.CharField(label="理由", max_length=1000, widget=forms.Textarea(attrs={"rows": 4}))
 
     def organs(self) -> Any:
@@ -39,7 +45,7 @@ class ChangeCoHandlerForm(StepForm):
         if shares:
             self.initial.setdefault("share", keys[0])
         if heir := free.filter(pk__in=heirs).order_by(*in_order(heirs)).first():
-            self.initial = {"what": REPLACE, "organ": heir.pk} | self.initial
+            self.initial = {"what": REPLACE, "organ": heir.pk, **self.initial}
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

@@ -26,7 +26,8 @@ class MeetingForm(forms.Form):
     def __init__(self, *args: Any, suggestions: list[Suggestion], body: Body = STAFF, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.suggestions = suggestions
-        self.initial.setdefault("title", f"{clock.today():%Y-%m-%d}代表建议交办会")
+        whose = "政府系统" if body.within_government else ""
+        self.initial.setdefault("title", f"{clock.today():%Y-%m-%d}{whose}代表建议交办会")
         organs = list(body.organs().order_by("kind", "id"))
         self.organs = {str(organ.pk): organ for organ in organs}
         self.by_name = {name: organ for organ in organs for name in (organ.name, organ.short_name)}
