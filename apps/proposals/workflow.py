@@ -76,6 +76,9 @@ PRE_CHECK = ("matters.view_matter", "proposals.pre_check_suggestion")
 LED = [S.ASSIGNED, S.OBJECTED, S.IN_HAND, S.CHECKING, S.SIGNING]
 """With one lead handler, not yet answered in this round."""
 
+NOBODY = "不再由其他单位协办"
+"""What the event of a changed co-handler says where none takes its place."""
+
 READY = [reply_drafted, deputy_contacted, merged_contacted]
 READY += [co_handlers_advised, countersigned, promises_planned]
 """What must be so before a draft goes up."""

@@ -11,7 +11,7 @@ from apps.proposals.actions.government import refuse_outside
 from apps.proposals.actions.staff import in_being
 from apps.proposals.models import Assignment, Suggestion
 from apps.proposals.notify import no_longer, officers, tell
-from apps.proposals.workflow import Status, workflow
+from apps.proposals.workflow import NOBODY, Status, workflow
 from congress import clock
 from congress.refusal import Refusal
 
@@ -36,7 +36,7 @@ def change_co_handler(
     """
     lock(suggestion)
     former, heir = still_advising(suggestion, share), organ and in_being(organ)
-    named = {"从": former.organ.name, "改为": heir.name if heir else "不再由其他单位协办"}
+    named = {"从": former.organ.name, "改为": heir.name if heir else NOBODY}
     event = workflow.take(verb, suggestion, by=by, note=note, data=named)
     if heir:
         refuse_co_handler(suggestion, former, heir)

@@ -9,10 +9,11 @@ from apps.accounts.models import Organ
 from apps.proposals.actions.government import WITHIN
 from apps.proposals.forms.steps import StepForm
 from apps.proposals.models import Assignment
+from apps.proposals.workflow import NOBODY
 from congress import clock
 
 REPLACE, DROP = "replace", "drop"
-WHAT = [(REPLACE, "改由其他单位协办"), (DROP, "不再由其他单位协办")]
+WHAT = [(REPLACE, "改由其他单位协办"), (DROP, NOBODY)]
 
 
 class ChangeCoHandlerForm(StepForm):
