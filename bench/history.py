@@ -261,10 +261,13 @@ def shares(cases: list[Case]) -> Iterator[Assignment]:
 
 
 def contacts(cases: list[Case]) -> Iterator[Contact]:
-    """One talk before each answer, every fourth by telephone."""
+    """One talk before each answer, every fourth by telephone, each under the share that was written for its case."""
+    written = Assignment.objects.filter(suggestion__gte=cases[0].pk)
+    shares = dict(written.values_list("suggestion", "pk"))
     return keyed(
         Contact(
             suggestion_id=case.pk,
+            share_id=shares[case.pk],
             round=1,
             how=Contact.How.VISIT if case.no % 4 else Contact.How.PHONE,
             held_on=case.at(60).date(),

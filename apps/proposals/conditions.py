@@ -33,6 +33,15 @@ def through_government(suggestion: "Suggestion", powers: Powers) -> bool:
     return suggestion.through_government
 
 
+def co_handled(suggestion: "Suggestion", powers: Powers) -> bool:
+    """Somebody advises whoever answers it (协办)."""
+    return any(share.role == "co" for share in suggestion.shares())
+
+
+def co_handled_through_government(suggestion: "Suggestion", powers: Powers) -> bool:
+    return suggestion.through_government and co_handled(suggestion, powers)
+
+
 def split_proposed(suggestion: "Suggestion", powers: Powers) -> bool:
     if (known := getattr(suggestion, "divided", None)) is not None:
         return bool(known)

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
+from apps.proposals import talks
 from apps.proposals.models import Assignment, Contact, Rating, Reply
 from apps.proposals.workflow import Status
 
@@ -34,15 +35,9 @@ def answered() -> Exists:
 
 
 def talked(*hows: Contact.How) -> Q:
-    """For shares: whether the organ talked with the deputy in the present round; with ``hows`` in one of these ways.
-
-    Where there is a lead handler every talk is of its handling. Of separate handlers each has its own talks: those that
-    its people recorded, who may have left since, or those of the organ that it became part of.
-    """
-    talks = Contact.objects.filter(**({"how__in": hows} if hows else {}), **of_the_round())
-    people = Q(recorded_by__groups=OuterRef("organ__group")) | Q(recorded_by__posts__organ=OuterRef("organ"))
-    leads = Q(role=Assignment.Role.LEAD)
-    return leads & Q(Exists(talks)) | ~leads & Q(Exists(talks.filter(people)))
+    """For shares: whether the organ talked with the deputy in the present round; with ``hows`` in one of these ways."""
+    own = talks.standing().filter(share=OuterRef("pk"))
+    return Q(Exists(own.filter(how__in=hows) if hows else own))
 
 
 def of_the_round() -> dict[str, Any]:

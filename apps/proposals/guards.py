@@ -24,7 +24,7 @@ def reply_drafted(suggestion: "Suggestion") -> str | None:
 
 
 def deputy_contacted(suggestion: "Suggestion") -> str | None:
-    contacted = talks.standing().filter(matter=suggestion.pk).exists()
+    contacted = talks.standing().filter(suggestion=suggestion.pk).exists()
     return None if contacted else "尚未登记与代表的沟通"
 
 
@@ -36,7 +36,7 @@ def merged_contacted(suggestion: "Suggestion") -> str | None:
     known = getattr(suggestion, "link_facts", None)
     if known is not None and not any(row["target"] == suggestion.pk for row in known):
         return None
-    own = talks.standing().filter(matter=OuterRef("source"))
+    own = talks.standing().filter(suggestion=OuterRef("source"))
     silent = suggestion.links_in.filter(~Exists(own), relation="merged_into", source__status="merged")
     numbers = silent.order_by("source").values_list(F("source__number"), flat=True)
     return f"并案的{'、'.join(numbers)}建议尚未登记与代表的沟通" if numbers else None

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from apps.matters.access import Powers
+from apps.proposals import talks
 from apps.proposals.conditions import parts
 
 if TYPE_CHECKING:
@@ -14,9 +15,8 @@ def part_drafted(suggestion: "Suggestion", powers: Powers) -> str | None:
 
 
 def part_contacted(suggestion: "Suggestion", powers: Powers) -> str | None:
-    groups = [share.organ.group_id for share in parts(suggestion, powers)]
-    talks = suggestion.contacts.filter(round=suggestion.round, recorded_by__groups__in=groups)
-    return None if talks.exists() else "本单位尚未登记与代表的沟通"
+    own = talks.standing().filter(share__in=parts(suggestion, powers))
+    return None if own.exists() else "本单位尚未登记与代表的沟通"
 
 
 def part_promised(suggestion: "Suggestion", powers: Powers) -> str | None:

@@ -13,6 +13,7 @@ from apps.documents.models import Batch, Paper
 from apps.matters import access
 from apps.matters.models import Event
 from apps.matters.workflow import lock
+from apps.proposals.assigning import holder
 from apps.proposals.models import Assignment, Meeting, MeetingItem, Suggestion
 from apps.proposals.timing import FIRST_ANSWERS
 from apps.proposals.workflow import Status
@@ -155,7 +156,7 @@ def issue_lists(meeting: Meeting, *, by: User) -> Batch:
 def held(meeting: Meeting, by: User) -> tuple[Meeting, list[MeetingItem]]:
     """The meeting, locked, with what it handed over, organ by organ. Raises Refusal for others and for nothing."""
     meeting = Meeting.objects.select_for_update().get(pk=meeting.pk)
-    if not access.may(by, "proposals.assign_suggestion"):
+    if not access.may(by, holder(meeting).permission):
         raise Refusal("您没有交办的权限。如属您的职责，请联系系统管理员核对您的角色。")
     items = meeting.items.filter(state=MeetingItem.State.DONE).select_related("organ")
     people = items.select_related("suggestion__lead__person")

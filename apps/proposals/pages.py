@@ -60,6 +60,13 @@ PAGES: dict[str, Page] = {
         "没有签发的答复稿不移交。",
         "已改办，新的和原来的承办单位都已收到通知。",
     ),
+    "change_co_handler": Page(
+        forms.ChangeCoHandlerForm,
+        actions.change_co_handler,
+        "协办单位撤销、并入其他单位或者职责调整的，在这里改由其他单位协办，或者不再由其他单位协办。由承接单位协办的，已经提交的意见和原定期限接着算；"
+        "改由别的单位协办的，期限重新计算。主办单位和新的协办单位都会收到通知。",
+        "协办单位已调整，有关单位已收到通知。",
+    ),
     "sign_for": Page(forms.SignForForm, actions.sign_for, "签收后请在期限内办理并答复。", "已签收。"),
     "object": Page(
         forms.ReasonForm,

@@ -94,6 +94,13 @@ PAGES: dict[str, Page] = {
         "重新确定承办单位，期限重新计算，原单位不再看到这件建议。",
         "已改办。",
     ),
+    "government_change_co_handler": Page(
+        forms.GovernmentChangeCoHandlerForm,
+        actions.government_change_co_handler,
+        "协办单位撤销、并入其他单位或者职责调整的，改由政府系统的其他单位协办，或者不再由其他单位协办。"
+        "由承接单位协办的，已经提交的意见和原定期限接着算；改由别的单位协办的，期限重新计算。",
+        "协办单位已调整，有关单位已收到通知。",
+    ),
     "assign_separately": Page(
         forms.SeparateForm,
         actions.assign_separately,

@@ -9,7 +9,7 @@ from django.urls import reverse
 from apps.matters import access
 from apps.matters.models import Deadline, Event
 from apps.matters.workflow import RECORD, Offer
-from apps.proposals import relations, signed
+from apps.proposals import opinions, relations, signed
 from apps.proposals.issuing import offers
 from apps.proposals.models import Assignment, CoSignature, Rating, RatingWarning, Reply, Suggestion
 from apps.proposals.offering import Button, extension, shown
@@ -84,6 +84,7 @@ def basis() -> QuerySet[Suggestion]:
             promised_facts=signed.commitment_facts(),
             sheet_keys=relations.sheet_keys(),
             extension_facts=offers.extension_facts(),
+            opinion_count=opinions.number(),
         )
     )
 
@@ -128,6 +129,7 @@ def present(suggestion: Suggestion, user: Any) -> dict[str, Any]:
         "signatures": [signature(row) for row in suggestion.signature_facts],
         "shares": suggestion.shares(),
         "internal": internal,
+        "earlier_opinions": internal and opinions.earlier(suggestion),
         "rounds": rounds(suggestion, powers),
         "matter": suggestion,
         "records": suggestion.closed_at is None and powers.may(RECORD),

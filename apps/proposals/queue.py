@@ -9,7 +9,7 @@ from apps.matters import access
 from apps.matters.models import Deadline, Link, Matter
 from apps.proposals import talks
 from apps.proposals.models import Assignment, CoSignature, FollowUp, Rating, Reply, Suggestion
-from apps.proposals.queue_more import more_turns
+from apps.proposals.queue_more import more_turns, nobody_advises
 from apps.proposals.workflow import Status
 from congress import clock
 
@@ -78,6 +78,7 @@ def staff_turns(user: Any) -> dict[str, Q]:
     if access.may(user, "proposals.assign_suggestion"):
         turns["assign"] = Q(status=S.REGISTERED)
         turns["reassign"] = Q(status=S.OBJECTED)
+        turns["change_co_handler"] = nobody_advises()
         turns["track"] = Q(status=S.CLOSED, follow_up__in=FollowUp.objects.filter(ANSWERED_NO))
     return turns
 
@@ -103,7 +104,7 @@ def handler_turns(user: Any) -> dict[str, Q]:
     shares = Assignment.objects.current().filter(suggestion=OuterRef("pk"), organ__group__user=user)
     leads = Q(Exists(shares.filter(role=Assignment.Role.LEAD)))
     silent = Q(Exists(shares.silent()))
-    talked = talks.standing().filter(matter=OuterRef("pk"))
+    talked = talks.standing().filter(suggestion=OuterRef("pk"))
     turns = {
         "sign_for": leads & Q(status=S.ASSIGNED),
         "send_up": leads & Q(status=S.IN_HAND),

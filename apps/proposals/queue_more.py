@@ -8,6 +8,7 @@ from apps.matters import access
 from apps.matters.models import Event
 from apps.proposals.models import Assignment, Checker, CoSignature, DelegationClerk, Division, Option, Reply
 from apps.proposals.workflow import Status
+from congress import clock
 
 S = Status
 
@@ -43,7 +44,15 @@ def of_government(user: Any) -> dict[str, Q]:
     return {
         "government_assign": Q(status=S.FORWARDED),
         "government_reassign": Q(status=S.OBJECTED, through_government=True),
+        "government_change_co_handler": Q(through_government=True) & nobody_advises(),
     }
+
+
+def nobody_advises() -> Q:
+    """A co-handler was dissolved before it gave its opinion, so that the lead handler would wait for nobody."""
+    waited_for = Assignment.objects.current().silent().filter(suggestion=OuterRef("pk"))
+    gone = waited_for.filter(organ__valid_to__lte=clock.today())
+    return Q(Exists(gone), status__in=[S.ASSIGNED, S.IN_HAND])
 
 
 def of_parts(user: Any) -> dict[str, Q]:

@@ -11,12 +11,12 @@ from apps.documents.models import Paper
 from apps.documents.numbers import MANAGE
 from apps.documents.shelves import Home, Shelf, of_role, shelve
 from apps.matters import access
-from apps.proposals import handling_report
-from apps.proposals.actions.meetings import ASSIGNS
+from apps.proposals import assigning, handling_report
+from apps.proposals.assigning import body_of
 from apps.proposals.bills.papers import REPORT
 from apps.proposals.bills.workflow import REVIEW
 from apps.proposals.handing import LIST, NOTICE
-from apps.proposals.models import Assignment, Meeting, Suggestion
+from apps.proposals.models import Meeting, Opinion, Suggestion
 from apps.proposals.papers.handling import CO_HANDLING_OPINION
 from apps.proposals.papers.reports import HANDLING_REPORT
 
@@ -36,16 +36,36 @@ def numbered(holds: Callable[[Any], bool], home: Callable[[Paper], Home]) -> She
     return Shelf(sees, lambda user, _paper: holds(user), came_from)
 
 
-def meeting_of(paper: Paper) -> Home:
-    meeting = Meeting.objects.get(Q(batch=paper.batch_id) | Q(lists=paper.batch_id))
-    return Home(meeting.title, meeting.get_absolute_url())
+def held_at(paper: Paper) -> Meeting:
+    return Meeting.objects.get(Q(batch=paper.batch_id) | Q(lists=paper.batch_id))
 
 
 def reports(_paper: Paper) -> Home:
     return Home("办理情况报告", reverse("proposals:handling_report"))
 
 
-MEETING = numbered(lambda user: access.may(user, ASSIGNS), meeting_of)
+def sees_meetings(user: Any) -> Q | None:
+    """Notices and lists of the meetings that the person may open; who keeps the registers has all."""
+    body = body_of(user)
+    if body == assigning.STAFF or any(access.may(user, one) for one in REGISTRARS):
+        return Q()
+    rows = assigning.readable(user)
+    return Q(batch__in=rows.values("batch")) | Q(batch__in=rows.values("lists")) if body else None
+
+
+def keeps_meeting(user: Any, paper: Paper) -> bool:
+    body, meeting = body_of(user), held_at(paper)
+    return body is not None and body == assigning.holder(meeting)
+
+
+def from_meeting(user: Any, paper: Paper) -> Home:
+    meeting = held_at(paper)
+    if assigning.readable(user).filter(pk=meeting.pk).exists():
+        return Home(meeting.title, meeting.get_absolute_url())
+    return Home("编号簿", reverse("documents:registers"))
+
+
+MEETING = Shelf(sees_meetings, keeps_meeting, from_meeting)
 HANDLING = numbered(handling_report.may_write, reports)
 
 
@@ -55,12 +75,12 @@ def sees_opinions(user: Any) -> Q:
     if Suggestion.KIND not in access.kinds_by_role(user):
         handling = ["answer_matter", "advise_matter"]
         known = known.annotate(granted=access.granted(user)).filter(granted__overlap=handling)
-    letters = Assignment.objects.filter(suggestion__in=known.values("pk"), opinion_paper__isnull=False)
-    return Q(pk__in=letters.values("opinion_paper"))
+    letters = Opinion.letters.through.objects.filter(opinion__share__suggestion__in=known.values("pk"))
+    return Q(pk__in=letters.values("paper"))
 
 
 def opinion_on(paper: Paper) -> Suggestion:
-    return Assignment.objects.select_related("suggestion").get(opinion_paper=paper).suggestion
+    return Opinion.objects.select_related("share__suggestion").get(letters=paper).share.suggestion
 
 
 def advised(_user: Any, paper: Paper) -> Home:

@@ -27,10 +27,14 @@ class Advice(NamedTuple):
 
 
 class Memory:
-    """What was assigned in the last years, read in two queries for any number of suggestions."""
+    """What was assigned in the last years, read in two queries for any number of suggestions.
 
-    def __init__(self) -> None:
-        self.organs = {organ.pk: organ for organ in Organ.objects.handling().in_being(clock.today())}
+    ``organs``: those that may be proposed; without them all that handle suggestions.
+    """
+
+    def __init__(self, organs: Iterable[Organ] | None = None) -> None:
+        handling = Organ.objects.handling().in_being(clock.today()) if organs is None else organs
+        self.organs = {organ.pk: organ for organ in handling}
         self.names = {pk: {organ.name, organ.short_name} for pk, organ in self.organs.items()}
         self.by_subject: dict[str, Counter[int]] = defaultdict(Counter)
         self.past: list[tuple[int, int, int]] = []

@@ -40,6 +40,7 @@ urlpatterns = [
     path("meetings/<int:pk>/papers/<int:paper>/", views_meetings.paper, name="meeting_paper"),
     path("meetings/<int:pk>/packs/<int:batch>/<slug:name>/", views_meetings.pack, name="meeting_pack"),
     path("<int:pk>/return-statement/", views_writing.return_statement, name="return_statement"),
+    path("<int:pk>/opinions/", views_papers.opinions, name="opinions"),
     path("<int:pk>/issue/<slug:code>/<int:key>/", views_papers.issue, name="issue"),
     path("opinions/<int:pk>/", views_papers.opinion, name="opinion"),
     path("opinions/<int:pk>/progress/", views_papers.opinion_progress, name="opinion_progress"),

@@ -15,6 +15,7 @@ from apps.documents.finding import served
 from apps.documents.models import Paper
 from apps.matters import access
 from apps.matters.attempt import attempt
+from apps.proposals import opinions as versions
 from apps.proposals.issuing import actions
 from apps.proposals.issuing.kinds import KINDS
 from apps.proposals.models import Assignment, Suggestion
@@ -64,6 +65,17 @@ def opinion(request: HttpRequest, pk: int) -> HttpResponseBase:
 def opinion_progress(request: HttpRequest, pk: int) -> HttpResponse:
     """The fragment that asks again until the letter is ready."""
     return render(request, "proposals/opinion_progress.html", {"share": pk, "paper": letter_of(request, pk)})
+
+
+@login_required
+@require_safe
+def opinions(request: HttpRequest, pk: int) -> HttpResponse:
+    """What the co-handlers of a suggestion have said, each version with its letters."""
+    suggestion = found(request, pk)
+    if not access.Powers(request.user, suggestion).sees_internal:
+        raise Http404
+    rows = [(one, versions.holds(one)) for one in versions.versions(suggestion)]
+    return render(request, "proposals/opinions.html", {"suggestion": suggestion, "rows": rows})
 
 
 def letter_of(request: HttpRequest, pk: int) -> Paper:

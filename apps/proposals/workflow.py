@@ -73,6 +73,12 @@ HANDED_IN = [status for status in UNFINISHED if status not in WITH_DEPUTY]
 GOVERN = "proposals.assign_within_government"
 PRE_CHECK = ("matters.view_matter", "proposals.pre_check_suggestion")
 
+LED = [S.ASSIGNED, S.OBJECTED, S.IN_HAND, S.CHECKING, S.SIGNING]
+"""With one lead handler, not yet answered in this round."""
+
+NOBODY = "不再由其他单位协办"
+"""What the event of a changed co-handler says where none takes its place."""
+
 READY = [reply_drafted, deputy_contacted, merged_contacted]
 READY += [co_handlers_advised, countersigned, promises_planned]
 """What must be so before a draft goes up."""
@@ -123,6 +129,9 @@ workflow = Workflow(
         starts=["C4"],
         note=Note.REQUIRED,
     ),
+    step(
+        "change_co_handler", "调整协办单位", LED, "", ASSIGN, when=conditions.co_handled, note=Note.REQUIRED
+    ),
     step("advise", "提交协办意见", [S.ASSIGNED, S.IN_HAND], "", ADVISE, internal=True),
     step(
         "demand_countersign",
@@ -132,15 +141,7 @@ workflow = Workflow(
         ASSIGN,
         guards=[somebody_advises, not_yet_demanded],
     ),
-    step(
-        "contact",
-        "登记沟通",
-        [S.IN_HAND, S.MERGED],
-        "",
-        ANSWER,
-        guards=[lead_item_in_hand],
-        meets=["C11"],
-    ),
+    step("contact", "登记沟通", [S.IN_HAND, S.MERGED], "", ANSWER, guards=[lead_item_in_hand], meets=["C11"]),
     step("draft_reply", "起草答复", S.IN_HAND, "", ANSWER, internal=True),
     step("plan_promise", "登记承诺", S.IN_HAND, "", ANSWER, guards=[reply_drafted], internal=True),
     step("drop_promise", "删除承诺", S.IN_HAND, "", ANSWER, guards=[reply_drafted], internal=True),
@@ -205,15 +206,7 @@ workflow = Workflow(
     step(
         "convert", "转作来信", S.SUBMITTED, S.CONVERTED, REVIEW, stops=["C3"], note=Note.REQUIRED, closes=True
     ),
-    step(
-        "propose_split",
-        "建议分拆",
-        S.SUBMITTED,
-        "",
-        REVIEW,
-        when=conditions.whole,
-        note=Note.REQUIRED,
-    ),
+    step("propose_split", "建议分拆", S.SUBMITTED, "", REVIEW, when=conditions.whole, note=Note.REQUIRED),
     step(
         "agree_split", "同意分拆", S.SUBMITTED, S.RETURNED, EDIT, when=conditions.split_proposed, stops=["C3"]
     ),
@@ -230,6 +223,7 @@ workflow = Workflow(
     step("un_merge", "取消并案", S.MERGED, S.REGISTERED, ASSIGN, stops=["C1"], note=Note.REQUIRED),
     step("fall_back", "主件终止，恢复单独办理", S.MERGED, S.REGISTERED, stops=["C1"]),
     step("follow", "随主件交办", S.MERGED, "", meets=["C3"], stops=["C1"], starts=["C1"]),
+    step("follow_co_handler", "随主件调整协办单位", S.MERGED, ""),
     step(
         "reply_merged",
         "随主件答复",
@@ -271,17 +265,20 @@ workflow = Workflow(
         stops=OF_HANDLER,
         starts=["C4"],
     ),
+    step(
+        "government_change_co_handler",
+        "政府调整协办单位",
+        LED,
+        "",
+        GOVERN,
+        when=conditions.co_handled_through_government,
+        note=Note.REQUIRED,
+    ),
     # Separate handlers (分办): each signs for, talks, answers; the clocks of each are its own.
     step("assign_separately", "分办", S.REGISTERED, S.PARTED, ASSIGN, meets=["C3"]),
     step("part_sign_for", "签收分办", S.PARTED, "", ANSWER, when=conditions.part_unsigned),
     step(
-        "part_object",
-        "申请退出分办",
-        S.PARTED,
-        "",
-        ANSWER,
-        when=conditions.part_unsigned,
-        note=Note.REQUIRED,
+        "part_object", "申请退出分办", S.PARTED, "", ANSWER, when=conditions.part_unsigned, note=Note.REQUIRED
     ),
     step("part_uphold", "维持分办", S.PARTED, "", ASSIGN, when=conditions.part_objected, note=Note.REQUIRED),
     step("part_reassign", "改定分办单位", S.PARTED, "", ASSIGN, when=conditions.part_objected),

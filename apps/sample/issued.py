@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from apps.accounts.models import User
 from apps.documents.models import Paper
 from apps.matters.models import Extension
-from apps.proposals import handing
+from apps.proposals import actions, handing
 from apps.proposals.issuing.actions import issue
 from apps.proposals.models import Assignment, Contact, Suggestion
 from apps.proposals.workflow import Status
@@ -14,13 +14,16 @@ from apps.sample.world import World
 
 OF_EACH = 4
 PROGRESS = "已完成现场勘察和方案初稿，正在落实资金来源；拟于下月召开协调会确定方案，并向代表反馈。"
+MOVED = "资金列入政府投资项目计划，项目安排由发展和改革局负责。"
+OPINION = "该事项符合政府投资项目安排方向，同意纳入项目库，建议由主办单位提出建设内容和投资估算。"
+MORE = "\n补充：已列入本年度项目计划，可以提前开展前期工作。"
 LAW = "单位“三定”规定所列职责"
 
 
 def load(world: World) -> int:
     papers = [
-        *sheets(), *records(world), *requests(world), *opinions(world), *again(world), *questions(world),
-        *returns(world),
+        *sheets(), *records(world), *requests(world), *opinions(world), *another(world), *again(world),
+        *questions(world), *returns(world),
     ]  # fmt: skip
     return world.press.set(papers)
 
@@ -62,6 +65,26 @@ def opinions(world: World) -> Iterator[Paper]:
         officer = world.handler(key_of(world, share.organ))
         said = contact(officer)
         yield issue(share.suggestion, by=officer, code="co_handling_opinion", key=share.pk, **said)
+
+
+def another(world: World) -> Iterator[Paper]:
+    """One that was to advise and has not: its duties have gone elsewhere, and who advises now is told in writing.
+
+    That organ has advised, and changed its opinion since.
+    """
+    waiting = Assignment.objects.current().silent().filter(suggestion__status=Status.IN_HAND)
+    of_finance = waiting.filter(organ=world.organs["finance"]).select_related("suggestion", "organ")
+    for share in of_finance.order_by("-pk")[:1]:
+        clerk, suggestion = world.users["deputies_work"], share.suggestion
+        actions.change_co_handler(suggestion, by=clerk, share=share, organ=world.organs["reform"], note=MOVED)
+        key = suggestion.events.get(verb="change_co_handler").pk
+        yield issue(suggestion, by=clerk, code="co_handler_notice", key=key)
+        officer = world.handler("reform")
+        advises = suggestion.assignments.current().get(organ=world.organs["reform"])
+        for opinion in (OPINION, OPINION + MORE):
+            actions.advise(suggestion, by=officer, opinion=opinion)
+            said = contact(officer)
+            yield issue(suggestion, by=officer, code="co_handling_opinion", key=advises.pk, **said)
 
 
 def again(world: World) -> Iterator[Paper]:

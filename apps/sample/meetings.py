@@ -1,5 +1,6 @@
-"""The assignment meetings (交办会): what was handed in at a session, and needs one organ each, is handed over at once."""
+"""The assignment meetings (交办会): what was handed in at a session is handed over at once, with its co-handlers."""
 
+from apps.accounts.models import User
 from apps.deputies.models import Session
 from apps.documents import batches
 from apps.documents.models import Batch
@@ -18,20 +19,22 @@ def meet(case: Case, world: World) -> None:
     clerk = world.users["deputies_work"]
     if MeetingItem.objects.filter(suggestion=case.suggestion).exists():
         return
-    chosen = [(one.suggestion, world.organs[one.topic.handler]) for one in case.together]
+    chosen = [
+        (one.suggestion, world.organs[one.topic.handler], [world.organs[key] for key in one.co])
+        for one in case.together
+    ]
     title = f"{case.session.heading}代表建议交办会"
     meeting = meetings.open_meeting(by=clerk, title=title, chosen=chosen, note=NOTE)
     meetings.carry_out(meeting.pk)
     for one in case.together:
         one.suggestion.refresh_from_db()
     if case.session == Session.objects.latest("starts_on"):
-        print_papers(meeting, world)
+        print_papers(meeting, world, by=clerk)
 
 
-def print_papers(meeting: Meeting, world: World) -> None:
+def print_papers(meeting: Meeting, world: World, *, by: User) -> None:
     """A notice and a list for each organ; the press sets them while the story goes on."""
-    clerk = world.users["deputies_work"]
-    for batch in (handing.issue_notices(meeting, by=clerk), handing.issue_lists(meeting, by=clerk)):
+    for batch in (handing.issue_notices(meeting, by=by), handing.issue_lists(meeting, by=by)):
         for paper in batch.papers.order_by("pk"):
             world.press.hand_over(paper)
 

@@ -73,7 +73,7 @@ def ordinary_cases(season: Season, deck: Deck, deputies: list[Deputy], rng: Rand
         start = session.starts_on - timedelta(days=rng.randint(*PREPARATION))
         start = max(start, session.term.starts_on)  # nobody is a deputy of this term before it begins
         case = ordinary_case(session, start, deck, deputies, rng, sits=True)
-        if not case.co and not case.wrong_handler:
+        if not case.wrong_handler:
             case.together = together
             together.append(case)
         yield case

@@ -12,7 +12,10 @@ from apps.accounts.models import User
 from apps.deputies.models import Mandate, Session
 from apps.proposals import actions, working
 from apps.proposals.actions import catalogue
+from apps.proposals.actions import meetings as assigning
+from apps.proposals.assigning import GOVERNMENT as GOVERNMENT_OFFICE
 from apps.proposals.models import Category, DelegationClerk, Pattern, Suggestion
+from apps.sample import meetings
 from apps.sample.world import World
 from congress import clock
 
@@ -224,13 +227,18 @@ def separate(world: World, suggestion: Suggestion, staff: User) -> None:
 
 
 def through_government(world: World, staff: User, pair: list[Suggestion]) -> None:
-    """One waits at the government's office, the other was handed over by it."""
+    """One waits at the government's office, the other was handed over by it at a meeting, with a co-handler."""
     office = world.users[GOVERNMENT]
     with at(7):
         for suggestion in pair:
             actions.forward_to_government(suggestion, by=staff)
     with at(5):
-        actions.government_assign(pair[1], by=office, lead=world.organs["commerce"])
+        chosen = [(pair[1], world.organs["commerce"], [world.organs["transport"]])]
+        title = f"{clock.today():%Y-%m-%d}政府系统代表建议交办会"
+        meeting = assigning.open_meeting(by=office, title=title, chosen=chosen, body=GOVERNMENT_OFFICE)
+        assigning.carry_out(meeting.pk)
+        meetings.print_papers(meeting, world, by=office)
+    meetings.load(world)
 
 
 def at(days: int) -> AbstractContextManager[datetime]:

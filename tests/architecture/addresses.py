@@ -349,6 +349,7 @@ proposals:issue pk code key
   restricted                       302  200  403  404  404  404  404  403  404  403  403  403
   past term                        302  200  403  404  403  200  403  403  404  403  403  403
 
+proposals:opinions pk
 proposals:opinion pk
 proposals:opinion_progress pk
   *                                302  404  404  404  200  200  200  200  404  403  403  403

@@ -68,6 +68,7 @@ OF: dict[str, tuple[str, Arguments]] = {
         "suggestions",
         lambda case: [case.suggestion.pk, "feedback_form", case.mandate.pk],
     ),
+    "proposals:opinions pk": ("opinions", lambda case: [case.suggestion_id]),
     "proposals:opinion pk": ("opinions", lambda case: [case.pk]),
     "proposals:opinion_progress pk": ("opinions", lambda case: [case.pk]),
     "proposals:handling_report_paper pk": ("handling reports", lambda case: [case.pk]),

@@ -5,6 +5,7 @@ import pytest
 from apps.accounts.models import User
 from apps.matters.events import broken
 from apps.matters.models import Event
+from apps.proposals import talks
 from apps.proposals.models import Assignment, Suggestion
 from apps.publications.models import Kind, Publication
 from bench import history
@@ -28,7 +29,7 @@ def filled(monkeypatch):
 def test_every_year_has_its_suggestions_and_their_public_pages(client, filled):
     assert filled == Suggestion.objects.count() == YEARS * EACH_YEAR + 1
     assert not list(broken(Event.objects.order_by("matter_id", "seq")))
-    assert Assignment.objects.current().filter(role="lead").count() == filled
+    assert Assignment.objects.current().filter(role="lead").count() == talks.standing().count() == filled
     shown = Publication.objects.published().filter(kind=Kind.SUGGESTION)
     assert shown.count() == YEARS * EACH_YEAR * 19 // 20
     years = Publication.objects.published().filter(kind=Kind.FIGURES, facets__unit="year")

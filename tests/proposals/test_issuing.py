@@ -152,12 +152,50 @@ def test_the_notice_of_re_handling_goes_to_the_handler(people):
     assert issue(suggestion, by=people.clerk, code="re_handling_notice", key=2) == paper
 
 
+def another_co_handler(people, organ=None):
+    """In hand, with the key of the step that put the water bureau, or nobody, in the place of the police."""
+    suggestion = factories.reach(Status.IN_HAND, people)
+    share = suggestion.assignments.get(role="co")
+    organ = people.other if organ is None else organ
+    actions.change_co_handler(
+        suggestion, by=people.clerk, share=share, organ=organ or None, note="职责划转。"
+    )
+    return suggestion, suggestion.events.get(verb="change_co_handler").pk
+
+
+def test_the_notice_of_another_co_handler_says_until_when_to_advise(client, people):
+    suggestion, key = another_co_handler(people)
+    client.force_login(people.clerk)
+    url = reverse("proposals:issue", args=[suggestion.pk, "co_handler_notice", key])
+    assert url in client.get(suggestion.get_absolute_url()).text
+    paper = made(issue(suggestion, by=people.clerk, code="co_handler_notice", key=key))
+    due = suggestion.deadlines.running().get(code="C5").due_on
+    assert paper.data["addressee"] == "青澜县教育局、青澜县水利局"
+    assert "协办单位由青澜县公安局改为青澜县水利局。理由是：职责划转。" in paper.data["body"]
+    assert f"至迟于{due.year}年{due.month}月{due.day}日向主办单位" in paper.data["body"]
+    assert issue(suggestion, by=people.clerk, code="co_handler_notice", key=key) == paper
+
+
+def test_a_notice_that_nobody_advises_any_more_is_out_of_date_after_the_next_change(people):
+    suggestion, key = another_co_handler(people, organ=False)
+    paper = issue(suggestion, by=people.clerk, code="co_handler_notice", key=key)
+    assert paper.data["addressee"] == "青澜县教育局"
+    assert "协办单位青澜县公安局不再协办" in paper.data["body"]
+    assert "请主办单位继续办理" in paper.data["body"]
+    suggestion, key = another_co_handler(people)
+    share = suggestion.assignments.current().get(role="co")
+    actions.change_co_handler(suggestion, by=people.clerk, share=share, note="不再需要协办。")
+    with pytest.raises(Refusal, match="协办单位后来又有调整"):
+        issue(suggestion, by=people.clerk, code="co_handler_notice", key=key)
+
+
 MAY = {
     "contact_record": {"handler", "staff"},
     "extension_request": {"handler"},
     "co_handling_opinion": {"co_handler"},
     "feedback_form": {"lead", "staff"},
     "re_handling_notice": {"staff"},
+    "co_handler_notice": {"staff"},
 }
 
 
@@ -183,6 +221,8 @@ def everything(people, code):
         suggestion = factories.reach(Status.IN_HAND, people)
         deadline = suggestion.deadlines.get(code="C1")
         return suggestion, timing.ask(deadline, by=people.handler, reason="需要探测。").pk
+    if code == "co_handler_notice":
+        return another_co_handler(people)
     suggestion = factories.reach(Status.REPLIED, people)
     if code == "co_handling_opinion":
         return suggestion, suggestion.assignments.get(role="co").pk

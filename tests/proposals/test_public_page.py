@@ -63,6 +63,17 @@ def test_another_lead_handler_stands_in_the_timeline(people):
     assert content_of(fresh(suggestion)).source == "青澜县公安局"
 
 
+def test_another_co_handler_stands_in_the_timeline(people):
+    suggestion = factories.reach(S.IN_HAND, people)
+    for organ in (people.other, None):
+        share = suggestion.assignments.current().get(role="co")
+        actions.change_co_handler(suggestion, by=people.staff, share=share, organ=organ, note="内部说明。")
+    assert course_of(suggestion)[-2:] == [
+        ("调整协办单位", "协办由青澜县公安局改为青澜县水利局"),
+        ("调整协办单位", "青澜县水利局不再协办"),
+    ]
+
+
 def test_separate_handlers_stand_in_the_timeline_each_for_itself(people):
     suggestion = factories.reach(S.PARTED, people)
     other = factories.organ("青澜县财政局")

@@ -33,25 +33,29 @@ TABLE: dict[Status, dict[str, str]] = {
         "handler": "sign_for object",
         "signer": "sign_for object",
         "co_handler": "advise",
-        "staff": f"change_handler demand_countersign {KEY}",
+        "staff": f"change_handler change_co_handler demand_countersign {KEY}",
     },
-    S.OBJECTED: OUT | {"staff": f"uphold reassign {KEY}"},
+    S.OBJECTED: OUT | {"staff": f"uphold reassign change_co_handler {KEY}"},
     S.IN_HAND: OUT
     | {
         "handler": WORKING,
         "signer": WORKING,
         "co_handler": "advise countersign",
-        "staff": f"change_handler demand_countersign {KEY}",
+        "staff": f"change_handler change_co_handler demand_countersign {KEY}",
     },
     S.CHECKING: OUT
     | {
         "handler": "recall",
         "signer": "recall",
         "section": "check return_check recall",
-        "staff": f"change_handler {KEY}",
+        "staff": f"change_handler change_co_handler {KEY}",
     },
     S.SIGNING: OUT
-    | {"handler": "recall", "signer": "recall reply return_draft", "staff": f"change_handler {KEY}"},
+    | {
+        "handler": "recall",
+        "signer": "recall reply return_draft",
+        "staff": f"change_handler change_co_handler {KEY}",
+    },
     S.PARTED: OUT
     | {
         "handler": OWN_PART,

@@ -215,7 +215,7 @@ def test_short_walks():
     """The same walks each time. Failures are shown as they were found: making them smaller would take minutes."""
     taken = walk(
         walking.county(),
-        max_examples=6,
+        max_examples=8,
         stateful_step_count=12,
         derandomize=True,
         phases=[Phase.generate],

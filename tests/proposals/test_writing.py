@@ -174,7 +174,11 @@ def test_answers_are_kept_and_never_block(client, people):
 
 def test_why_it_differs_is_kept(writer, people):
     writer.post(reverse("proposals:new"), factories.typed(differs=["place", "angle"]))
-    assert Suggestion.objects.get().differs == ["place", "angle"]
+    suggestion = Suggestion.objects.get()
+    assert suggestion.differs == ["place", "angle"]
+    actions.submit(suggestion, by=people.lead.person.user)
+    writer.force_login(people.staff)
+    assert "地点或者对象不同；提出的角度或者办法不同" in writer.get(suggestion.get_absolute_url()).text
 
 
 def test_categories_of_two_levels(client, people):

@@ -26,6 +26,8 @@ BACK |= {
     "make_key",
     "key_entry",
     "demand_countersign",
+    "change_co_handler",
+    "government_change_co_handler",
     "change_form",
     "decline",
     "withdraw_signature",
@@ -104,6 +106,17 @@ def part_change_handler(w, s, by):
     return actions.part_change_handler(s, by=by, share=share, organ=organ, note=NOTE)
 
 
+def change_co_handler(action):
+    """Mostly of one that advises; the same organ, one that leads, or nobody in its place are among the choices."""
+
+    def act(w, s, by):
+        shares = sorted(s.shares(), key=lambda share: share.role != "co")
+        share = next(iter(shares), Assignment(organ=w.people.edu))
+        return action(s, by=by, share=share, organ=w.pick([*w.people.organs, None]), note=NOTE)
+
+    return act
+
+
 def drop_promise(w, s, by):
     draft = draft_at_hand(s, by)
     planned = draft.planned.first() if draft else None
@@ -138,6 +151,8 @@ DO = {
     "assign": lambda w, s, by: actions.assign(s, by=by, **handing(w)),
     "reassign": lambda w, s, by: actions.reassign(s, by=by, **handing(w)),
     "change_handler": lambda w, s, by: actions.change_handler(s, by=by, note=NOTE, **handing(w)),
+    "change_co_handler": change_co_handler(actions.change_co_handler),
+    "government_change_co_handler": change_co_handler(actions.government_change_co_handler),
     "government_assign": lambda w, s, by: actions.government_assign(s, by=by, **handing(w)),
     "government_reassign": lambda w, s, by: actions.government_reassign(s, by=by, **handing(w)),
     "government_assign_separately": lambda w, s, by: actions.government_assign_separately(

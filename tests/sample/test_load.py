@@ -6,6 +6,7 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 from django.db import transaction
+from django.db.models import Count
 
 from apps.accounts.models import Organ, User
 from apps.deputies.models import Mandate, Session, Term
@@ -14,7 +15,7 @@ from apps.evaluation.models import Sheet
 from apps.matters.models import Deadline, Event, Extension, Link
 from apps.notices.models import Delivery, Notice
 from apps.proposals.issuing.kinds import KINDS
-from apps.proposals.models import Meeting, MeetingItem, Pattern, Suggestion
+from apps.proposals.models import Meeting, MeetingItem, Opinion, Pattern, Suggestion
 from apps.proposals.queue import waiting_for
 from apps.proposals.workflow import Status
 from apps.publications import chain
@@ -90,9 +91,17 @@ def test_clocks_of_every_colour_run():
 
 
 def test_what_was_handed_in_at_a_session_was_assigned_at_a_meeting():
-    assert Meeting.objects.count() == 5
+    own = Meeting.objects.filter(within_government=False)
+    assert own.count() == 5
     assert set(Meeting.objects.values_list("items__state", flat=True)) == {MeetingItem.State.DONE}
-    newest = Meeting.objects.latest("at")
+    newest = own.latest("at")
+    assert newest.items.filter(co=None).exists()
+    together = newest.items.exclude(co=None)
+    assert together.count() > 3
+    for item in together:
+        assert {one.organ for one in item.suggestion.assignments.filter(role="co")} >= set(item.co.all())
+    within = Meeting.objects.get(within_government=True)
+    assert (within.items.get().co.count(), within.batch.state) == (1, Batch.State.PACKED)
     organs = newest.items.values("organ").distinct().count()
     assert [newest.batch.state, newest.lists.state] == [Batch.State.PACKED] * 2
     assert (newest.batch.papers.count(), newest.lists.papers.count()) == (organs, organs + 1)
@@ -101,6 +110,13 @@ def test_what_was_handed_in_at_a_session_was_assigned_at_a_meeting():
 def test_suggestions_have_papers_of_every_kind():
     kinds = set(Paper.objects.filter(state=Paper.State.READY).values_list("kind", flat=True))
     assert kinds >= {"suggestion_sheet", "return_statement", "reply_letter", *KINDS}
+
+
+def test_a_co_handler_was_replaced_and_an_opinion_changed():
+    assert Paper.objects.filter(kind="co_handler_notice", state=Paper.State.READY).count() == 1
+    assert Suggestion.objects.filter(events__verb="change_co_handler").count() == 1
+    changed = Opinion.objects.values("share").annotate(n=Count("pk", distinct=True), letters=Count("letters"))
+    assert changed.filter(n=2, letters=2).count() == 1
 
 
 def test_people_find_work_on_their_desks():

@@ -30,6 +30,6 @@ def close(organ: Organ, *, by: User, **given: object) -> None:
     left = unfinished(organ).count()
     if left:
         raise Refusal(
-            f"{organ.name}还有 {left} 件没有办结的事项。请改为并入其他机构；或者由代表工作机构逐件【改办】（分办的【变更分办单位】）以后，再撤销。"
+            f"{organ.name}还有 {left} 件没有办结的事项。请改为并入其他机构；或者由代表工作机构逐件【改办】（分办的【变更分办单位】，协办的【调整协办单位】）以后，再撤销。"
         )
     close_organ(organ, by=by, **given)  # type: ignore[arg-type]  # the day of its form

@@ -1,5 +1,6 @@
 """The verbs of a suggestion. Each runs in one transaction, takes its step and writes what belongs to it."""
 
+from apps.proposals.actions.co_handlers import change_co_handler, government_change_co_handler
 from apps.proposals.actions.deputies import (
     confirm,
     decline,
@@ -80,6 +81,7 @@ __all__ = [
     "ask_to_join",
     "assign",
     "assign_separately",
+    "change_co_handler",
     "change_form",
     "change_handler",
     "check",
@@ -96,6 +98,7 @@ __all__ = [
     "forward_to_government",
     "government_assign",
     "government_assign_separately",
+    "government_change_co_handler",
     "government_reassign",
     "government_return",
     "government_uphold",

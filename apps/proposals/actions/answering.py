@@ -23,11 +23,17 @@ def told(how: str, held_on: date, whom: str) -> dict[str, str]:
 
 
 def keep_contact(
-    suggestion: Suggestion, *, by: User, files: Iterable[UploadedFile] = (), **said: Any
+    suggestion: Suggestion,
+    share: Assignment | None,
+    *,
+    by: User,
+    files: Iterable[UploadedFile] = (),
+    **said: Any,
 ) -> Contact:
-    """Keep one talk of the running round; ``said``: how, held_on, whom, note."""
+    """Keep one talk of the running round under this share; ``said``: how, held_on, whom, note."""
     attach(suggestion, files, by=by, label="沟通记录附件")
-    return Contact.objects.create(suggestion=suggestion, round=suggestion.round, recorded_by=by, **said)
+    whose: dict[str, Any] = {"suggestion": suggestion, "share": share, "round": suggestion.round}
+    return Contact.objects.create(**whose, recorded_by=by, **said)
 
 
 def write(

@@ -117,9 +117,12 @@ def uninvite(suggestion: Suggestion, *, by: User, mandate: Mandate) -> None:
 
 @transaction.atomic
 def confirm(suggestion: Suggestion, *, by: User, on_behalf_of: User | None = None) -> None:
-    """The invited deputy confirms the text as it stands."""
+    """The invited deputy, who must hold office, confirms the text as it stands."""
     event = workflow.take("confirm", suggestion, by=by, on_behalf_of=on_behalf_of)
-    answer(own_signature(suggestion, on_behalf_of or by), CoSignature.State.CONFIRMED)
+    row = own_signature(suggestion, on_behalf_of or by)
+    if not row.mandate.holds_office:
+        raise Refusal(f"{row.mandate.name}已不在任或暂停执行职务，不能附议。")
+    answer(row, CoSignature.State.CONFIRMED)
     sync(suggestion)
     tell(suggestion, "confirm", by=by, event=event)
 

@@ -1,6 +1,6 @@
 """Through the government's office (政府办督查室): it hands over within the government and decides on objections."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.db import transaction
 
@@ -45,6 +45,21 @@ def government_assign(
     co = list(co)
     refuse_outside(lead, *co)
     staff.assign(suggestion, by=by, lead=lead, co=co, note=note, verb="government_assign")
+
+
+@transaction.atomic
+def government_assign_all(
+    leads: dict[int, Organ], co: Mapping[int, Iterable[Organ]] | None = None, *, by: User, note: str = ""
+) -> dict[int, str]:
+    """As ``staff.assign_all`` of what was forwarded; what names an organ outside the government stays where it is."""
+    refused = {}
+    for pk, lead in leads.items():
+        try:
+            refuse_outside(lead, *(co or {}).get(pk, ()))
+        except Refusal as refusal:
+            refused[pk] = str(refusal)
+    within = {pk: lead for pk, lead in leads.items() if pk not in refused}
+    return refused | staff.assign_all(within, co, by=by, note=note, verb="government_assign")
 
 
 @transaction.atomic

@@ -52,6 +52,7 @@ def advise(suggestion: Suggestion, *, by: User, opinion: str, files: Iterable[Up
         raise Refusal("您所在的单位不是这件建议的协办单位。")
     share.opinion, share.opinion_at = opinion, clock.now()
     share.save(update_fields=["opinion", "opinion_at"])
+    share.opinions.create(organ=share.organ, text=opinion, by=by, at=share.opinion_at)
     clocks.meet(suggestion, "C5", organ=share.organ)
     attach(suggestion, files, by=by, label="协办意见附件")
     tell(suggestion, "advise", by=by, event=event)
@@ -71,7 +72,7 @@ def contact(
     """Record one contact with the deputy: when, how, with whom, what was said."""
     workflow.take("contact", suggestion, by=by, note=note, data=answering.told(how, held_on, whom))
     said = {"how": how, "held_on": held_on, "whom": whom, "note": note}
-    return answering.keep_contact(suggestion, by=by, files=files, **said)
+    return answering.keep_contact(suggestion, suggestion.lead_assignment, by=by, files=files, **said)
 
 
 @transaction.atomic

@@ -9,13 +9,12 @@ from kombu.exceptions import OperationalError
 
 from apps.accounts.models import Organ, User
 from apps.matters import access
-from apps.proposals.actions import staff
+from apps.proposals.assigning import STAFF, Body, holder
 from apps.proposals.models import Meeting, MeetingItem, Suggestion
 from apps.statutes.models import RuleMissing
 from congress import clock
 from congress.refusal import Refusal
 
-ASSIGNS = "proposals.assign_suggestion"
 MOST = 500
 HANDFUL = 20
 State = MeetingItem.State
@@ -30,17 +29,21 @@ class Chosen(NamedTuple):
 
 
 @transaction.atomic
-def open_meeting(*, by: User, title: str, chosen: Iterable[tuple[Any, ...]], note: str = "") -> Meeting:
-    """Write down what was chosen (rows as ``Chosen``); the worker hands over from there.
+def open_meeting(
+    *, by: User, title: str, chosen: Iterable[tuple[Any, ...]], note: str = "", body: Body = STAFF
+) -> Meeting:
+    """Write down what was chosen (rows as ``Chosen``); the worker hands over from there, in the name of ``body``.
 
     Raises Refusal when nothing was chosen.
     """
     rows = [Chosen(*row) for row in chosen]
-    if not access.may(by, ASSIGNS):
+    if not access.may(by, body.permission):
         raise Refusal("您没有交办的权限。如属您的职责，请联系系统管理员核对您的角色。")
     if not 0 < len(rows) <= MOST:
         raise Refusal(f"请选择1件至{MOST}件要交办的建议，现在选了{len(rows)}件。")
-    meeting = Meeting.objects.create(title=title, by=by, at=clock.now(), note=note)
+    meeting = Meeting.objects.create(
+        title=title, by=by, at=clock.now(), note=note, within_government=body.within_government
+    )
     items = MeetingItem.objects.bulk_create(
         MeetingItem(meeting=meeting, suggestion=row.suggestion, organ=row.lead) for row in rows
     )
@@ -85,7 +88,7 @@ def hand_over(pks: list[int], meeting: Meeting) -> None:
     leads = {item.suggestion_id: item.organ for item in items}
     co = {item.suggestion_id: list(item.co.all()) for item in items}
     try:
-        refused = staff.assign_all(leads, co, by=meeting.by, note=meeting.note)
+        refused = holder(meeting).assign_all(leads, co, by=meeting.by, note=meeting.note)
     except RuleMissing as missing:
         refused = dict.fromkeys(leads, str(missing))
     for item in items:

@@ -146,7 +146,7 @@ def part_contact(
     workflow.take("part_contact", suggestion, by=by, note=note, data=facts)
     clocks.meet(suggestion, "C11", organ=share.organ)
     said = {"how": how, "held_on": held_on, "whom": whom, "note": note}
-    return answering.keep_contact(suggestion, by=by, files=files, **said)
+    return answering.keep_contact(suggestion, share, by=by, files=files, **said)
 
 
 @transaction.atomic

@@ -56,7 +56,7 @@ def assign(
 
     An organ that was merged into another is replaced by its heir; one that is gone without heir is refused.
     """
-    lead, co = in_being(lead), [in_being(organ) for organ in co]
+    lead, co = in_being(lead), all_in_being(co)
     refuse_handlers(lead, co)
     event = workflow.take(verb, suggestion, by=by, note=note, data=shares(lead, co), organ=lead)
     hand_over(suggestion, lead, co, by=by)
@@ -65,7 +65,12 @@ def assign(
 
 @transaction.atomic
 def assign_all(
-    leads: dict[int, Organ], co: Mapping[int, Iterable[Organ]] | None = None, *, by: User, note: str = ""
+    leads: dict[int, Organ],
+    co: Mapping[int, Iterable[Organ]] | None = None,
+    *,
+    by: User,
+    note: str = "",
+    verb: str = "assign",
 ) -> dict[int, str]:
     """As ``assign`` each suggestion (by key) to its lead handler and any co-handlers, in a number of queries that does
     not grow with them.
@@ -75,7 +80,7 @@ def assign_all(
     heirs, joining, refused = {}, {}, {}
     for pk, organ in leads.items():
         try:
-            lead, others = in_being(organ), [in_being(one) for one in (co or {}).get(pk, ())]
+            lead, others = in_being(organ), all_in_being((co or {}).get(pk, ()))
             refuse_handlers(lead, others)
         except Refusal as refusal:
             refused[pk] = str(refusal)
@@ -83,7 +88,7 @@ def assign_all(
             heirs[pk], joining[pk] = lead, others
     named = {pk: shares(organ, joining[pk]) for pk, organ in heirs.items()}
     records = Suggestion.objects.filter(pk__in=heirs)
-    taken = workflow.take_all("assign", records, by=by, organs=heirs, data=named, note=note)
+    taken = workflow.take_all(verb, records, by=by, organs=heirs, data=named, note=note)
     now = clock.now()
     Assignment.objects.bulk_create(
         Assignment(suggestion=one, organ=organ, role=role, assigned_at=now)
@@ -119,7 +124,7 @@ def reassign(
     verb: str = "reassign",
 ) -> None:
     """The objection is accepted: other handlers, new clocks; the former lose their access."""
-    lead, co = in_being(lead), [in_being(organ) for organ in co]
+    lead, co = in_being(lead), all_in_being(co)
     refuse_handlers(lead, co)
     former = suggestion.shares()
     event = workflow.take(verb, suggestion, by=by, note=note, data=shares(lead, co), organ=lead)
@@ -158,6 +163,11 @@ def in_being(organ: Organ) -> Organ:
     if heir.valid_to and heir.valid_to <= today:
         raise Refusal(f"{organ.name}已经撤销，也没有承接其职责的单位，请改选其他单位。")
     return heir
+
+
+def all_in_being(organs: Iterable[Organ]) -> list[Organ]:
+    """As ``in_being`` each, once: two may have become one since they were chosen."""
+    return list(dict.fromkeys(map(in_being, organs)))
 
 
 def shares(lead: Organ, co: list[Organ]) -> dict[str, object]:

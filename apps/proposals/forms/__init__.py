@@ -1,5 +1,6 @@
 """The forms of a suggestion: one for its text, one for each step that asks for something."""
 
+from apps.proposals.forms.co_handlers import ChangeCoHandlerForm, GovernmentChangeCoHandlerForm
 from apps.proposals.forms.deputies import AdmitForm, InviteForm, RateForm, SubmitForm, UninviteForm
 from apps.proposals.forms.following import FollowUpForm, KeyEntryForm, KeyForm, TrackForm
 from apps.proposals.forms.handlers import (
@@ -27,6 +28,7 @@ __all__ = [
     "AdmitForm",
     "AdviseForm",
     "AssignForm",
+    "ChangeCoHandlerForm",
     "ChangeFormForm",
     "ChangeHandlerForm",
     "ContactForm",
@@ -35,6 +37,7 @@ __all__ = [
     "DropPromiseForm",
     "FollowUpForm",
     "GovernmentAssignForm",
+    "GovernmentChangeCoHandlerForm",
     "GovernmentSeparateForm",
     "InviteForm",
     "KeyEntryForm",

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from apps.accounts.models import Organ
+from apps.proposals.assigning import STAFF, Body
 from apps.proposals.models import Suggestion
 from apps.proposals.suggesting import Advice, Memory
 from congress import clock
@@ -22,15 +23,16 @@ class MeetingForm(forms.Form):
         label="交办说明", max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
 
-    def __init__(self, *args: Any, suggestions: list[Suggestion], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, suggestions: list[Suggestion], body: Body = STAFF, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.suggestions = suggestions
-        self.initial.setdefault("title", f"{clock.today():%Y-%m-%d}代表建议交办会")
-        organs = list(Organ.objects.handling().in_being(clock.today()).order_by("kind", "id"))
+        whose = "政府系统" if body.within_government else ""
+        self.initial.setdefault("title", f"{clock.today():%Y-%m-%d}{whose}代表建议交办会")
+        organs = list(body.organs().order_by("kind", "id"))
         self.organs = {str(organ.pk): organ for organ in organs}
         self.by_name = {name: organ for organ in organs for name in (organ.name, organ.short_name)}
         choices = [("", "请选择"), *((str(organ.pk), organ.short_name) for organ in organs)]
-        memory = Memory()
+        memory = Memory(organs)
         self.advice: dict[int, list[Advice]] = {}
         for row in suggestions:
             self.add_row(row, memory.advise(row), choices)

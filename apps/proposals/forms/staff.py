@@ -36,7 +36,7 @@ class AssignForm(StepForm):
         organs = self.organs()
         self.fields["lead"].queryset = organs
         self.fields["co"].queryset = organs
-        advice = Memory().advise(self.suggestion)
+        advice = Memory(organs).advise(self.suggestion)
         said = "；".join(f"{one.organ.short_name}（{one.reason}）" for one in advice)
         self.fields["lead"].help_text = (
             f"供参考：{said}" if said else "没有可以参考的交办先例，请按职责确定。"

@@ -37,6 +37,7 @@ def issue(suggestion: Suggestion, *, by: User, code: str, key: int, **said: Any)
     if kind.kept_in:
         setattr(thing, kind.kept_in, paper)
         thing.save(update_fields=[kind.kept_in])
+        thing.opinions.latest("pk").letters.add(paper)
     return paper
 
 

@@ -7,9 +7,11 @@ from django.db.models import prefetch_related_objects
 from apps.accounts.models import Organ, User
 from apps.deputies.models import Mandate
 from apps.matters import clocks
-from apps.matters.models import Extension
+from apps.matters.models import Event, Extension
+from apps.proposals import talks
 from apps.proposals.models import Assignment, Contact, Rating, Reply, Suggestion
 from apps.proposals.papers.naming import assembly
+from apps.statutes import wording
 from apps.statutes.models import Rule
 from apps.statutes.wording import amount
 from congress import clock
@@ -26,6 +28,8 @@ MANNERS = {
 OPINION = """由你单位主办、我单位协办的“{title}”（{session}{number}）收悉。现就我单位职责范围内的事项提出以下意见：
 {opinion}
 以上意见请在答复代表时一并考虑。"""
+OTHER_CO = """{lead}主办的“{title}”（{session}{number}），协办单位{change}。理由是：{reason}。
+{then}"""
 AGAIN = """你单位办理的“{title}”（{session}{number}），{judged}
 请重新研究办理，与代表当面沟通，自收到本通知之日起{within}内再次书面答复代表，并抄送我单位。原答复存档备查。"""
 
@@ -57,9 +61,8 @@ def handlers(suggestion: Suggestion) -> str:
 
 def contact_record(suggestion: Suggestion, contact: Contact, by: User) -> Draft:
     """SDsug 第二十二条; who of the organ was there and what it answered is asked on the page."""
-    share = share_of(suggestion, contact.recorded_by)
     data = about(suggestion) | {
-        "handler": share.organ.heir.name if share else "",
+        "handler": contact.share.organ.heir.name,
         "day": contact.held_on.isoformat(),
         "manner": MANNERS[How(contact.how)],
     }
@@ -131,7 +134,8 @@ def answered_round(suggestion: Suggestion) -> int:
 
 def judged(suggestion: Suggestion, rating: Rating) -> dict[str, Any]:
     """What the deputy judged, and when they had been answered and talked to in that round."""
-    hows = set(suggestion.contacts.filter(round=rating.round).values_list("how", flat=True))
+    had = talks.answered_with().filter(suggestion=suggestion, round=rating.round)
+    hows = set(had.values_list("how", flat=True))
     met = "没有沟通" if not hows else "电话沟通" if hows <= {How.PHONE, How.OTHER} else "当面沟通"
     replied = Reply.objects.filter(suggestion=suggestion, round=rating.round, issued_at__isnull=False)
     days = sorted(clock.day_of(row.issued_at) for row in replied if row.issued_at)
@@ -143,6 +147,38 @@ def judged(suggestion: Suggestion, rating: Rating) -> dict[str, Any]:
         "result": rating.get_result_display(),
         "opinion": rating.reason,
     }
+
+
+def co_handler_notice(suggestion: Suggestion, event: Event, by: User) -> Draft:
+    """To the lead handler and to who advises now: which co-handler was changed, why, and until when to advise."""
+    organ = next(iter(by.organs), None)
+    name, today = organ.name if organ else "", clock.today().isoformat()
+    former, current = event.data["从"], event.data["改为"]
+    lead = suggestion.lead_assignment
+    share = next((one for one in suggestion.shares() if one.organ.name == current and not one.leads), None)
+    body = OTHER_CO.format(
+        lead=lead.organ.heir.name if lead else "",
+        title=suggestion.title,
+        session=assembly(suggestion.session),
+        number=suggestion.number,
+        change=f"由{former}改为{current}" if share else f"{former}不再协办",
+        reason=event.note.strip().rstrip("。"),
+        then=then(suggestion, share),
+    )
+    told = [one.organ.heir.name for one in (lead, share) if one]
+    data = {"organ": name, "addressee": "、".join(told), "body": body, "date": today}
+    title = f"关于调整{assembly(suggestion.session)}{suggestion.number}建议协办单位的通知"
+    return Draft(title, data | {"printer": name, "printed_on": today}, f"co_handler:{event.pk}", organ)
+
+
+def then(suggestion: Suggestion, share: Assignment | None) -> str:
+    """What is to be done now: nothing more where nobody advises or the opinion has been given."""
+    if share is None:
+        return "请主办单位继续办理，按期答复代表。"
+    due = suggestion.deadlines.running().filter(code="C5", organ=share.organ).first()
+    if due is None:
+        return "请主办单位与新的协办单位做好衔接。已经提出的协办意见继续有效，不必重新提出。"
+    return f"请主办单位与新的协办单位做好衔接。请新的协办单位至迟于{wording.day(due.due_on)}向主办单位提出协办意见。"
 
 
 def re_handling_notice(suggestion: Suggestion, no: int, by: User) -> Draft:

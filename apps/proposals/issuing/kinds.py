@@ -7,16 +7,18 @@ from typing import Any
 from apps.accounts.models import User
 from apps.deputies.models import Mandate
 from apps.matters import access
-from apps.matters.models import Extension
+from apps.matters.models import Event, Extension
 from apps.proposals.issuing import drafts
 from apps.proposals.issuing.drafts import Draft
 from apps.proposals.issuing.forms import ContactRecordForm, ExtensionForm, OfficerForm, PaperForm
 from apps.proposals.models import Assignment, Contact, Suggestion
 from apps.proposals.papers import handing, handling, sheets
+from apps.proposals.workflow import ASSIGN, GOVERN
 from congress.refusal import Refusal
 
 STAFF = "proposals.review_suggestion"
 ANSWERS = "matters.answer_matter"
+CO_CHANGES = ("change_co_handler", "government_change_co_handler")
 
 
 @dataclass(frozen=True)
@@ -39,11 +41,11 @@ def of_own_organ(by: User, share: Assignment | None) -> bool:
 
 
 def contact_of(suggestion: Suggestion, key: int) -> Contact | None:
-    return suggestion.contacts.filter(pk=key).select_related("recorded_by").first()
+    return suggestion.contacts.filter(pk=key).select_related("share__organ").first()
 
 
 def refuse_contact(suggestion: Suggestion, contact: Contact, by: User) -> None:
-    own = of_own_organ(by, drafts.share_of(suggestion, contact.recorded_by))
+    own = of_own_organ(by, contact.share)
     if not (access.may(by, STAFF) or own and access.may(by, ANSWERS, suggestion)):
         raise Refusal("沟通记录由登记沟通的承办单位或者代表工作机构生成。")
 
@@ -86,6 +88,20 @@ def refuse_feedback(suggestion: Suggestion, mandate: Mandate, by: User) -> None:
     running = suggestion.status == "replied" and suggestion.round == no
     if running and suggestion.ratings.filter(round=no, mandate=mandate).exists():
         raise Refusal("代表的评价已经登记。全部提出人评价完毕或者评价期满以后，再生成填好的征询意见表。")
+
+
+def change_of(suggestion: Suggestion, key: int) -> Event | None:
+    """The step by which another co-handler, or none, took the place of one."""
+    return suggestion.events.filter(pk=key, verb__in=CO_CHANGES).first()
+
+
+def refuse_change(suggestion: Suggestion, event: Event, by: User) -> None:
+    through = suggestion.through_government and access.may(by, GOVERN)
+    if not (through or access.may(by, ASSIGN)):
+        raise Refusal("调整协办单位通知由交办机关制发。")
+    newest = suggestion.events.filter(verb__in=CO_CHANGES).latest("seq")
+    if newest.pk != event.pk:
+        raise Refusal("协办单位后来又有调整，请按最近一次调整制发通知。")
 
 
 def round_of(suggestion: Suggestion, key: int) -> int | None:
@@ -133,6 +149,14 @@ KINDS = {
             drafts.feedback_form,
             PaperForm,
             "还没有评价的，生成空白表，由代表亲笔填写、签名；已经评价完毕的，按评价填好。",
+        ),
+        Kind(
+            handing.CO_HANDLER_NOTICE.code,
+            change_of,
+            refuse_change,
+            drafts.co_handler_notice,
+            PaperForm,
+            "写明调整的协办单位、理由和提出意见的期限，编号后送主办单位和新的协办单位。",
         ),
         Kind(
             handing.RE_HANDLING_NOTICE.code,

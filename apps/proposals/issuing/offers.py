@@ -7,13 +7,14 @@ from django.db.models import F, OuterRef
 from django.db.models.functions import JSONObject
 from django.urls import reverse
 
-from apps.accounts.models import Organ
+from apps.matters import access
 from apps.matters.access import Powers
 from apps.matters.models import Extension
 from apps.proposals.issuing import drafts
-from apps.proposals.issuing.kinds import ANSWERS, STAFF
+from apps.proposals.issuing.kinds import ANSWERS, CO_CHANGES, STAFF
 from apps.proposals.models import Assignment, Contact, Suggestion
 from apps.proposals.papers import handing, handling, sheets
+from apps.proposals.workflow import ASSIGN, GOVERN, LED
 
 
 class Offered(NamedTuple):
@@ -22,10 +23,9 @@ class Offered(NamedTuple):
 
 
 def contact_facts(user: Any) -> ArraySubquery:
-    """For ``annotate``: the contacts of each suggestion; ``mine`` when somebody of the person's organ recorded it."""
-    own = Organ.objects.filter(group__user=OuterRef("recorded_by")).filter(group__user=user.pk)
+    """For ``annotate``: the contacts of each suggestion; ``mine`` when the person's organ had it."""
     rows = Contact.objects.filter(suggestion=OuterRef("pk")).order_by("held_on", "pk")
-    mine = ArraySubquery(own.values("pk")[:1])
+    mine = access.member(user, "share__organ__group")
     return ArraySubquery(rows.values(row=JSONObject(pk="pk", on="held_on", mine=mine)))
 
 
@@ -41,6 +41,7 @@ def offered(suggestion: Any, powers: Powers) -> list[Offered]:
         *extensions(suggestion, powers),
         *opinions(suggestion, powers),
         *feedback(suggestion, powers),
+        *changes(suggestion, powers),
         *notices(suggestion, powers),
     ]
 
@@ -99,9 +100,20 @@ def feedback(suggestion: Any, powers: Powers) -> list[Offered]:
     ]
 
 
+def changes(suggestion: Any, powers: Powers) -> list[Offered]:
+    """Of the newest change of a co-handler, while the suggestion is handled."""
+    assigns = powers.may(ASSIGN) or suggestion.through_government and powers.may(GOVERN)
+    if not assigns or suggestion.status not in LED:
+        return []
+    found = [event for event in suggestion.events.all() if event.verb in CO_CHANGES]
+    newest = max(found, key=lambda event: event.seq, default=None)
+    code = handing.CO_HANDLER_NOTICE.code
+    return [link(suggestion, code, newest.pk, "调整协办单位通知")] if newest else []
+
+
 def notices(suggestion: Any, powers: Powers) -> list[Offered]:
     """Until it was issued, that of the running round; earlier ones have been."""
-    if suggestion.round < 2 or not powers.may("proposals.assign_suggestion"):
+    if suggestion.round < 2 or not powers.may(ASSIGN):
         return []
     text = f"重新办理通知（第{suggestion.round}轮）"
     return [link(suggestion, handing.RE_HANDLING_NOTICE.code, suggestion.round, text)]

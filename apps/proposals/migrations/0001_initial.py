@@ -596,6 +596,7 @@ class Migration(migrations.Migration):
                         max_length=10,
                     ),
                 ),
+                ("within_government", models.BooleanField(default=False, verbose_name="政府系统内交办")),
                 ("claimed_at", models.DateTimeField(null=True)),
                 (
                     "batch",
@@ -1674,6 +1675,14 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "share",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contacts",
+                        to="proposals.assignment",
                     ),
                 ),
                 (

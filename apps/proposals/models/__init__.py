@@ -5,7 +5,7 @@ from apps.proposals.models.answers import Rating, Reply
 from apps.proposals.models.bills import Bill, BillIntake, BillSignature, BillSnapshot
 from apps.proposals.models.catalogue import Category, DelegationClerk, Option, Pattern
 from apps.proposals.models.following import FollowUp, RatingWarning
-from apps.proposals.models.handling import Assignment, Contact
+from apps.proposals.models.handling import Assignment, Contact, Opinion
 from apps.proposals.models.key import KeyEntry, KeyItem
 from apps.proposals.models.meetings import Meeting, MeetingItem
 from apps.proposals.models.signatures import CoSignature, Snapshot
@@ -40,6 +40,7 @@ __all__ = [
     "Meeting",
     "MeetingItem",
     "Objection",
+    "Opinion",
     "Option",
     "Pattern",
     "PlannedPromise",

@@ -29,7 +29,8 @@ class Assignment(models.Model):
     """An organ's share in handling: the lead handler (主办) or a co-handler (协办); or separate handlers (分办) alone.
 
     ``countersign`` on the lead handler's: staff want the co-handlers' signatures under its draft. ``opinion_paper``: the
-    letter of a co-handler's opinion; it hangs here and not on the matter, whose papers all its readers may have.
+    newest letter of a co-handler's opinion; it hangs here and not on the matter, whose papers all its readers may have.
+    ``opinion`` is the newest too; every version with its letters: ``Opinion``.
     """
 
     class Role(models.TextChoices):
@@ -96,8 +97,32 @@ class Assignment(models.Model):
         return self.role == self.Role.CO and not self.opinion
 
 
+class Opinion(models.Model):
+    """One version of what a co-handler told the lead handler (协办意见), and the letters that were made of it.
+
+    ``organ`` said it; the share may have passed to its heir since.
+    """
+
+    share = models.ForeignKey(Assignment, models.PROTECT, related_name="opinions")
+    organ = models.ForeignKey(Organ, models.PROTECT, related_name="+")
+    text = models.TextField("协办意见")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField("提出时间")
+    letters = models.ManyToManyField(Paper, related_name="+")
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.organ} {self.at:%Y-%m-%d}"
+
+
 class Contact(models.Model):
-    """One contact of the handler with the deputy (沟通), without which no reply can be issued."""
+    """One contact of the handler with the deputy (沟通), without which no reply can be issued.
+
+    ``share``: under which charge it was made. Whoever is charged later owes a talk of its own (``proposals.talks``).
+    """
 
     class How(models.TextChoices):
         VISIT = "visit", "登门走访"
@@ -107,6 +132,7 @@ class Contact(models.Model):
         OTHER = "other", "其他方式"
 
     suggestion = models.ForeignKey(Suggestion, models.PROTECT, related_name="contacts")
+    share = models.ForeignKey(Assignment, models.PROTECT, related_name="contacts")
     round = models.PositiveSmallIntegerField()
     how = models.CharField("方式", max_length=10, choices=How)
     held_on = models.DateField("日期")

@@ -13,7 +13,10 @@ from apps.proposals.models.suggestion import Suggestion
 
 
 class Meeting(models.Model):
-    """One assignment meeting: what was chosen, and how far carrying it out has come."""
+    """One assignment meeting: what was chosen, and how far carrying it out has come.
+
+    ``within_government``: the government's office divides what was forwarded to it among its organs.
+    """
 
     class State(models.TextChoices):
         RUNNING = "running", "正在交办"
@@ -24,6 +27,7 @@ class Meeting(models.Model):
     at = models.DateTimeField("开始时间")
     note = models.CharField("交办说明", max_length=1000, blank=True)
     state = models.CharField(max_length=10, choices=State, default=State.RUNNING)
+    within_government = models.BooleanField("政府系统内交办", default=False)
     claimed_at = models.DateTimeField(null=True)
     batch = models.ForeignKey(Batch, models.PROTECT, null=True, related_name="+", verbose_name="交办通知")
     lists = models.ForeignKey(Batch, models.PROTECT, null=True, related_name="+", verbose_name="交办清单")

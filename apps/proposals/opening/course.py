@@ -4,12 +4,14 @@ from typing import Any
 
 from apps.matters.models import Event
 from apps.proposals.models import Suggestion
+from apps.proposals.workflow import NOBODY
 from apps.publications.catalogue import Step
 from congress import clock
 
 HANDING = ("assign", "government_assign", "assign_separately", "government_assign_separately", "follow")
 """Steps by which handlers get it."""
 TO_OTHERS = ("reassign", "government_reassign", "change_handler")
+OTHER_CO = ("change_co_handler", "government_change_co_handler", "follow_co_handler")
 
 SHOWN = {
     "submit": "提交",
@@ -21,6 +23,7 @@ SHOWN = {
     "reassign": "改由其他单位办理",
     "government_reassign": "改由其他单位办理",
     "change_handler": "改由其他单位办理",
+    **dict.fromkeys(OTHER_CO, "调整协办单位"),
     "part_reassign": "改定分办单位",
     "part_change_handler": "改定分办单位",
     "merge": "与同类建议并案办理",
@@ -63,6 +66,9 @@ def note(verb: str, data: dict[str, Any], *, full: bool) -> str:
         return "、".join(one if full else one.split("（")[0] for one in data["separate"])
     if verb in ("part_reassign", "part_change_handler"):
         return f"由{data['从']}改为{data['改为']}"
+    if verb in OTHER_CO:
+        former, current = data["从"], data["改为"]
+        return f"{former}不再协办" if current == NOBODY else f"协办由{former}改为{current}"
     if verb in ("part_sign_for", "part_reply"):
         return str(data["organ"])
     if verb not in (*HANDING, *TO_OTHERS):

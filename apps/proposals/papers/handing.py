@@ -1,4 +1,5 @@
-"""Handing over: notice and list of assignment, statement of return, extension, notice of re-handling.
+"""Handing over: notice and list of assignment, statement of return, extension, notices of another co-handler and of
+re-handling.
 
 Data beside the usual fields of the class:
 
@@ -7,6 +8,7 @@ Data beside the usual fields of the class:
 - ``return_statement`` (SDsug 第十二条): serial, subject, lead, handler, assigned_on, ``reason``, ``law``, ``advice``
   (who should handle it), contact, phone.
 - ``extension_request`` (SDsug 第十九条): serial, subject, lead, handler, due, until, ``reason``, ``progress``, contact, phone.
+- ``co_handler_notice``: addressee (the lead handler and who advises now), body.
 - ``re_handling_notice`` (SDsug 第二十四条): addressee (the handler), body.
 """
 
@@ -107,6 +109,9 @@ EXTENSION_REQUEST = form(
     samples.EXTENSION,
     signs=HANDLER_HEAD,
     group=GROUP,
+)
+CO_HANDLER_NOTICE = headed(
+    "co_handler_notice", "调整协办单位通知", samples.CO_HANDLER, signs=COMMISSION_HEAD, group=GROUP
 )
 RE_HANDLING_NOTICE = headed(
     "re_handling_notice", "重新办理通知", samples.AGAIN, signs=COMMISSION_HEAD, group=GROUP
