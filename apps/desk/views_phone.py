@@ -1,6 +1,7 @@
 """The desk on a phone: installed like an app, patient with a slow line, forgetting nothing that was typed."""
 
 import uuid
+from pathlib import Path
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
@@ -15,6 +16,10 @@ from apps.matters.models import UsedKey
 
 ICONS = (192, 512)
 RED, PAPER = "#9c1a1c", "#fffdf8"
+SHORTCUTS = {"填报一次活动": "performance:report_new", "提建议": "proposals:new"}
+"""What a long press on the icon offers."""
+DRAWN_WITH = ("css/main.css", "js/drafts.js")
+"""Static files whose names change with their content; a new one makes phones fetch the offline page anew."""
 
 
 @require_safe
@@ -22,6 +27,7 @@ def manifest(request: HttpRequest) -> HttpResponse:
     """What a browser needs to put the desk on the phone's home screen."""
     return JsonResponse(
         {
+            "id": reverse("desk:home"),
             "name": settings.SITE_NAME,
             "short_name": "代表工作台",
             "lang": "zh-Hans",
@@ -31,6 +37,7 @@ def manifest(request: HttpRequest) -> HttpResponse:
             "background_color": PAPER,
             "theme_color": RED,
             "icons": [icon(size) for size in ICONS],
+            "shortcuts": [{"name": name, "url": reverse(view)} for name, view in SHORTCUTS.items()],
         },
         content_type="application/manifest+json",
         json_dumps_params={"ensure_ascii": False},
@@ -46,7 +53,8 @@ def icon(size: int) -> dict[str, str]:
 @require_safe
 def worker(request: HttpRequest) -> HttpResponse:
     """The script that keeps static files and the offline page, and nothing else."""
-    context = {"offline": reverse("desk:offline"), "static": settings.STATIC_URL}
+    build = "-".join(Path(static(name)).stem for name in DRAWN_WITH)
+    context = {"offline": reverse("desk:offline"), "static": settings.STATIC_URL, "build": build}
     return render(request, "desk/worker.js", context, content_type="text/javascript")
 
 

@@ -1,14 +1,18 @@
-// What is typed into a form marked data-draft stays in this browser until the portal has it: a line that drops, a page
-// that is closed by mistake lose nothing. Each draft bears the form's own key (once); the portal is asked by this key
-// whether it has arrived, so that nothing is sent twice either. Signing out removes a person's drafts.
+// What is typed into a form marked data-draft stays in this browser until the portal has it, and so do the files chosen
+// in it: a line that drops, a page that is closed by mistake lose nothing. Each draft bears the form's own key (once);
+// the portal is asked by this key whether it has arrived, so that nothing is sent twice either. A draft is seen by the
+// account that wrote it alone; signing out removes it.
 (function () {
   "use strict";
 
   const work = document.querySelector("[data-user]");
   const user = work && work.dataset.user;
+  const OWNER = "draft-owner"; // the account that was signed in last, for the page that is the same for everybody
   const PREFIX = `draft:${user}:`;
   const KEPT_MS = 7 * 24 * 3600 * 1000;
   const WAIT_MS = 300;
+  const PATIENCE_MS = 15_000;
+  let left = false; // signed out: what is still being typed is not kept any more
 
   function keys(prefix) {
     try { return Object.keys(localStorage).filter((key) => key.startsWith(prefix)); } catch { return []; }
@@ -18,8 +22,16 @@
     try { return JSON.parse(localStorage.getItem(key)); } catch { return null; }
   }
 
-  function drop(key) {
+  async function drop(key) {
     try { localStorage.removeItem(key); } catch { /* Nothing was kept. */ }
+    await window.shelf.drop(`${key}\n`);
+  }
+
+  // Files whose draft is gone: sent in another tab, grown old, or left by somebody who signed out without a line.
+  async function sweep() {
+    const drafts = new Set(keys("draft:"));
+    const lost = (await window.shelf.keys()).filter((key) => !drafts.has(key.split("\n")[0]));
+    await Promise.all(lost.map((key) => window.shelf.drop(key)));
   }
 
   function fields(form) {
@@ -46,87 +58,158 @@
     }
   }
 
+  // Whether the draft is kept.
   function keep(form) {
+    if (left) return false;
     const heading = document.querySelector("h1");
     const draft = {
       once: form.elements.once.value,
       at: Date.now(),
       title: heading ? heading.textContent.trim() : document.title,
       url: location.pathname + location.search,
+      files: window.chosen.count(form),
+      sent: "sent" in form.dataset,
       values: values(form),
     };
-    try { localStorage.setItem(PREFIX + form.dataset.draft, JSON.stringify(draft)); } catch { /* A full or closed store keeps nothing. */ }
+    try { localStorage.setItem(PREFIX + form.dataset.draft, JSON.stringify(draft)); return true; } catch { return false; }
   }
 
-  async function arrived(draft) {
+  // What the portal says of a form's key: saved, new, signed-out; unreachable when it says nothing.
+  async function asked(once) {
     try {
-      const answer = await fetch(`${work.dataset.saved}?key=${encodeURIComponent(draft.once)}`, { headers: { Accept: "application/json" } });
-      return answer.ok && !answer.redirected && (await answer.json()).saved;
-    } catch { return false; }
+      const answer = await fetch(`${work.dataset.saved}?key=${encodeURIComponent(once)}`, {
+        headers: { Accept: "application/json" }, signal: AbortSignal.timeout(PATIENCE_MS),
+      });
+      if (answer.redirected) return "signed-out";
+      return answer.ok && (await answer.json()).saved ? "saved" : "new";
+    } catch { return "unreachable"; }
   }
 
-  function tell(form, draft) {
-    const note = document.createElement("div");
-    note.className = "alert";
-    note.dataset.tone = "calm";
-    note.setAttribute("role", "status");
-    const said = document.createElement("p");
-    said.textContent = `已恢复您 ${new Date(draft.at).toLocaleString("zh-CN")} 填写、还没有提交的内容。照片需要重新选择。`;
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "button";
-    button.dataset.kind = "quiet";
-    button.textContent = "不要了，重新填写";
-    button.addEventListener("click", () => { drop(PREFIX + form.dataset.draft); location.reload(); });
-    note.append(said, button);
-    form.before(note);
+  const moment = (draft) => new Date(draft.at).toLocaleString("zh-CN", { dateStyle: "long", timeStyle: "short" });
+  const withFiles = (draft) => (draft.files ? `和 ${draft.files} 个文件` : "");
+
+  // A sentence in the colours of components/alert.html, with what can be done about it.
+  function note(tone, sentences, ...actions) {
+    const box = document.createElement("div");
+    box.className = "alert";
+    box.dataset.tone = tone;
+    box.setAttribute("role", tone === "late" ? "alert" : "status");
+    for (const sentence of sentences) {
+      const said = document.createElement("p");
+      said.textContent = sentence;
+      box.append(said);
+    }
+    const row = document.createElement("p");
+    row.className = "row";
+    row.append(...actions);
+    if (actions.length) box.append(row);
+    return box;
   }
 
-  function restore(form) {
-    const key = PREFIX + form.dataset.draft;
+  function button(text, kind, press) {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.className = "button";
+    made.dataset.kind = kind;
+    made.textContent = text;
+    made.addEventListener("click", press);
+    return made;
+  }
+
+  // The answer to what was sent may have been lost with the line: then it is said now.
+  async function arrived(key) {
     const draft = read(key);
-    if (draft && !form.querySelector(".errors")) {
+    if (!draft || !draft.sent || await asked(draft.once) !== "saved") return;
+    const main = document.querySelector("main");
+    const told = main.querySelector('.alert[data-tone="ok"]');
+    if (!told) main.prepend(note("ok", [`断网前提交的“${draft.title}”已经收到，不用再提交。`]));
+    await drop(key);
+  }
+
+  async function restore(form) {
+    const key = PREFIX + form.dataset.draft;
+    const refused = form.querySelector(".errors"); // what was typed came back with the errors, the files did not
+    form.inert = true; // nobody types into a form that is about to be filled
+    if (!refused) await arrived(key);
+    const draft = read(key);
+    await window.chosen.mount(form, key);
+    for (const lost of form.querySelectorAll("[data-files-lost]")) lost.hidden = window.chosen.count(form) > 0;
+    if (draft && !refused) {
       fill(form, draft.values);
       form.elements.once.value = draft.once;
-      tell(form, draft);
+      const said = `已恢复您 ${moment(draft)} 填写、还没有提交的内容${withFiles(draft)}，请接着填写，再提交。`;
+      form.before(note("calm", [said], button("不要了，重新填写", "quiet", async () => { await drop(key); location.reload(); })));
     }
+    form.inert = false;
+    watch(form);
+  }
+
+  function watch(form) {
     let waiting;
     form.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(() => keep(form), WAIT_MS); });
-    form.addEventListener("change", () => keep(form));
+    for (const act of ["change", "chosen"]) form.addEventListener(act, () => keep(form));
     form.addEventListener("submit", () => { clearTimeout(waiting); keep(form); });
   }
 
   async function tidy() {
-    for (const key of keys(PREFIX)) {
+    for (const key of keys("draft:")) {
       const draft = read(key);
-      if (!draft || Date.now() - draft.at > KEPT_MS || await arrived(draft)) drop(key);
+      if (!draft || Date.now() - draft.at > KEPT_MS) await drop(key);
     }
-    for (const form of document.querySelectorAll("form[data-draft]")) restore(form);
-    document.documentElement.dataset.drafts = "ready";
+    await sweep();
+    const forms = [...document.querySelectorAll("form[data-draft]")];
+    await Promise.all(forms.map(restore));
+    const here = new Set(forms.map((form) => PREFIX + form.dataset.draft));
+    for (const key of keys(PREFIX)) if (!here.has(key)) await arrived(key);
   }
 
-  function listed(place) {
-    for (const key of keys("draft:")) {
+  function listed(place, owner) {
+    const list = place.querySelector("ul");
+    for (const key of keys(`draft:${owner}:`)) {
       const draft = read(key);
       if (!draft) continue;
       const line = document.createElement("li");
       const link = document.createElement("a");
+      const about = document.createElement("small");
       link.href = draft.url;
-      link.textContent = `${draft.title}（${new Date(draft.at).toLocaleString("zh-CN")}）`;
+      link.textContent = draft.title;
+      about.className = "hint";
+      about.textContent = `${moment(draft)} 填写的文字${withFiles(draft)}`;
+      link.append(about);
       line.append(link);
-      place.append(line);
+      list.append(line);
     }
-    place.hidden = !place.children.length;
+    place.hidden = !list.children.length;
   }
 
-  if (user) {
-    tidy();
-    document.addEventListener("submit", (event) => {
-      if (event.target.matches("[data-sign-out]")) keys(PREFIX).forEach(drop);
-    });
+  function owner() {
+    try { return localStorage.getItem(OWNER); } catch { return null; }
   }
-  const place = document.querySelector("[data-kept]");
-  if (place) listed(place);
+
+  function own(account) {
+    try { if (account) localStorage.setItem(OWNER, account); else localStorage.removeItem(OWNER); } catch { /* Nothing is kept anyway. */ }
+  }
+
+  async function start() {
+    const place = document.querySelector("[data-kept]");
+    if (user) {
+      own(user);
+      await tidy();
+    }
+    if (place) listed(place, user || owner());
+    else if (!user) own(null); // the page of signing in: from here on nobody's drafts are shown
+    document.documentElement.dataset.drafts = "ready";
+  }
+
+  document.addEventListener("submit", (event) => {
+    if (!user || !event.target.matches("[data-sign-out]")) return;
+    left = true;
+    keys(PREFIX).forEach(drop);
+    own(null);
+  });
+
+  window.drafts = { asked, drop: (form) => drop(PREFIX + form.dataset.draft), keep, note, button };
+  start();
 
   if ("serviceWorker" in navigator && work && work.dataset.worker) {
     navigator.serviceWorker.register(work.dataset.worker).catch(() => { /* The pages work without it. */ });

@@ -8,6 +8,7 @@ import pytest
 from django.conf import settings
 from PIL import Image
 
+from apps.desk import views_phone
 from apps.matters.models import UsedKey
 from tests import factories
 
@@ -19,6 +20,11 @@ def test_the_manifest_names_icons_that_exist_and_the_desk(client):
     assert response["Content-Type"] == "application/manifest+json"
     said = json.loads(response.content)
     assert (said["start_url"], said["scope"], said["display"]) == ("/desk/", "/desk/", "standalone")
+    assert said["name"] == settings.SITE_NAME
+    assert len(said["short_name"]) <= 12
+    assert [client.get(one["url"])["Location"].partition("?")[0] for one in said["shortcuts"]] == [
+        "/sign-in/"
+    ] * 2
     for icon in said["icons"]:
         width = int(icon["sizes"].partition("x")[0])
         with Image.open(Path(settings.BASE_DIR) / "static/img" / f"icon-{width}.png") as picture:
@@ -30,8 +36,16 @@ def test_the_worker_keeps_the_offline_page_and_no_page_of_the_desk(client):
     script = response.content.decode()
     assert response["Content-Type"] == "text/javascript"
     assert '"/desk/offline/"' in script
-    assert script.count("cache.add(") == 1
-    assert "startsWith(STATIC)" in script
+    assert script.count("cache.put(") == 1
+    assert script.count("startsWith(STATIC)") == 2
+
+
+def test_a_new_look_gives_the_phone_a_new_store(client, monkeypatch):
+    def store(mark):
+        monkeypatch.setattr(views_phone, "static", lambda name: f"/static/{name.replace('.', f'.{mark}.')}")
+        return client.get("/desk/worker.js").content.decode().splitlines()[1]
+
+    assert store("1a2b") == store("1a2b") != store("3c4d")
 
 
 def test_the_offline_page_is_the_same_for_everybody(client):

@@ -30,8 +30,8 @@ def open_page(browser: Browser, live_server: object) -> Iterator[Open]:
     """Open the portal in a context of its own: anonymous, or signed in as someone."""
     contexts = []
 
-    def opened(user: object = None, viewport: dict[str, int] = DESKTOP) -> Page:
-        context = browser.new_context(base_url=str(live_server), viewport=viewport, locale="zh-CN")
+    def opened(user: object = None, viewport: dict[str, int] = DESKTOP, **options: str) -> Page:
+        context = browser.new_context(base_url=str(live_server), viewport=viewport, locale="zh-CN", **options)
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(15_000)
