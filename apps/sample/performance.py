@@ -96,12 +96,12 @@ SUBJECTS = (
     ("人民法院工作报告", "建议进一步提高案件执行的效率。"),
     ("人民检察院工作报告", "建议加强对养老诈骗案件的监督。"),
 )
-SPOKE_EACH = 4
+SPOKE_EACH = 2
 GUEST_OF = "县人大常委会第三十次会议"
 
 
 def speak(mandates: list[Mandate], sessions: list[Session], staff: User, today: date) -> None:
-    """A quarter of the deputies spoke in their delegation at each session of their term; two as guests of the committee."""
+    """Half of the deputies spoke in their delegation at each session of their term; two as guests of the committee."""
     for session in sessions:
         with clock.at(datetime.combine(session.ends_on, time(18))):
             speeches.enter(by=staff, said=said(mandates, session))
@@ -115,7 +115,7 @@ def speak(mandates: list[Mandate], sessions: list[Session], staff: User, today: 
 def said(mandates: list[Mandate], session: Session) -> Iterator[Said]:
     for number, mandate in enumerate(mandates):
         if number % SPOKE_EACH == session.no % SPOKE_EACH and judging.held(mandate, session.starts_on):
-            subject, words = SUBJECTS[number % 16 // SPOKE_EACH]
+            subject, words = SUBJECTS[number // SPOKE_EACH % len(SUBJECTS)]
             yield Said(mandate, Where.DELEGATION, session.starts_on, subject, session, summary=words)
 
 

@@ -1,5 +1,6 @@
 """A year of training as its page shows it: the plan with what has become of each course, hours planned and held."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -50,14 +51,14 @@ def years(trainings: QuerySet[Activity], plans: QuerySet[TrainingPlan]) -> list[
         .values("starts_at__year")
         .annotate(number=Count("pk"), hours_sum=Sum("hours"))
     }
-    none = {"number": 0, "hours_sum": None}
+    none: dict[str, Any] = {"number": 0, "hours_sum": None}
     return [
         Year(year, *totals(planned.get(year, none)), *totals(held.get(year, none)))
         for year in sorted({*planned, *held}, reverse=True)
     ]
 
 
-def totals(row: dict[str, Any]) -> tuple[int, Decimal]:
+def totals(row: Mapping[str, Any]) -> tuple[int, Decimal]:
     return row["number"], row["hours_sum"] or Decimal()
 
 
@@ -85,13 +86,13 @@ def begun_from(course: PlannedCourse | None) -> dict[str, Any]:
     """From what the call to a planned course starts."""
     if course is None:
         return {}
-    month = {"year": course.plan.year, "month": course.month, "day": 1}
-    starts = clock.now().replace(**month, hour=OPENS, minute=0, second=0, microsecond=0)
+    year, month = course.plan.year, course.month
+    starts = clock.now().replace(year, month, 1, OPENS, 0, 0, 0)
     return {
         "type": Type.TRAINING,
         "title": course.title,
         "text": f"{course.title}。培训对象：{course.for_whom}。",
         "hours": course.hours,
         "starts_at": starts,
-        "ends_at": starts + timedelta(hours=float(min(course.hours, A_DAY))),
+        "ends_at": starts + timedelta(hours=min(float(course.hours), A_DAY)),
     }
