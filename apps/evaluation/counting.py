@@ -1,7 +1,7 @@
 """From entries and scores to points: the arithmetic of the evaluation, for all deputies in a few queries."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
@@ -9,16 +9,21 @@ from typing import NamedTuple
 from django.db.models import Count, prefetch_related_objects
 
 from apps.evaluation.models import Band, Indicator, Score, ScoringScheme
-from apps.performance.models import Entry
+from apps.performance.models import Duty, Entry
 
 TENTH = Decimal("0.1")
 HUNDRED = Decimal(100)
 
 
 class Simulated(NamedTuple):
-    """What a scheme would have made of a deputy's year, from counted indicators alone, as hundredths of their points."""
+    """What a scheme would have made of a deputy's year, from counted indicators alone, as hundredths of their points.
+
+    The points for duties of the law and those for good will apart, and what they make together.
+    """
 
     mandate: int
+    statutory: Decimal
+    voluntary: Decimal
     total: Decimal
     band: Band | None
 
@@ -51,15 +56,22 @@ def counted(scheme: ScoringScheme) -> list[tuple[Indicator, list[int]]]:
     return [(row, [kind.pk for kind in row.kinds.all()]) for row in rows]
 
 
-def total(scheme: ScoringScheme, scores: Iterable[Score]) -> Decimal:
-    """A sheet's total: each indicator's columns by their weights.
+def parts(
+    scheme: ScoringScheme, scores: Iterable[Score], voluntary: Container[int] = ()
+) -> tuple[Decimal, Decimal]:
+    """A sheet's points for duties of the law, and for good will: each indicator's columns by their weights.
+
+    ``voluntary``: the keys of the indicators of good will.
 
     A column that nobody scored leaves its weight to the others, so that nobody loses by another's silence.
     """
     by_indicator: dict[int, list[Score]] = defaultdict(list)
     for score in scores:
         by_indicator[score.indicator_id].append(score)
-    return rounded(sum((weighed(scheme, rows) for rows in by_indicator.values()), Decimal(0)))
+    found = {False: Decimal(0), True: Decimal(0)}
+    for indicator, rows in by_indicator.items():
+        found[indicator in voluntary] += weighed(scheme, rows)
+    return rounded(found[False]), rounded(found[True])
 
 
 def weighed(scheme: ScoringScheme, rows: Iterable[Score]) -> Decimal:
@@ -78,7 +90,9 @@ def simulate(scheme: ScoringScheme, year: int, mandates: Iterable[int]) -> list[
     prefetch_related_objects([scheme], "bands")
     found = []
     for mandate in mandates:
-        points = sum((earned(row, kinds, of_all.get(mandate, {})) for row, kinds in indicators), Decimal(0))
-        share = rounded(points * HUNDRED / attainable)
-        found.append(Simulated(mandate, share, scheme.band_of(share)))
+        points = dict.fromkeys(Duty, Decimal(0))
+        for row, kinds in indicators:
+            points[Duty(row.duty)] += earned(row, kinds, of_all.get(mandate, {}))
+        due, free = (rounded(points[duty] * HUNDRED / attainable) for duty in Duty)
+        found.append(Simulated(mandate, due, free, due + free, scheme.band_of(due + free)))
     return sorted(found, key=lambda one: -one.total)

@@ -7,7 +7,8 @@ from django import forms
 
 from apps.deputies.models import Delegation, Term
 from apps.evaluation.models import Band, Indicator, Score, ScoringScheme, Sheet, Shown
-from apps.performance.models import Kind
+from apps.evaluation.separating import mixed
+from apps.performance.models import Duty, Kind
 from congress import clock
 
 
@@ -37,6 +38,12 @@ class IndicatorForm(forms.Form):
     )
     name = forms.CharField(label="指标", max_length=40)
     maximum = forms.DecimalField(label="满分", min_value=Decimal("0.1"), max_digits=4, decimal_places=1)
+    duty = forms.ChoiceField(
+        label="性质",
+        choices=Duty,
+        initial=Duty.STATUTORY,
+        help_text="法定职责和志愿善行分别设指标，分别小计。",
+    )
     target = forms.IntegerField(
         label="得满分的次数",
         min_value=1,
@@ -51,6 +58,14 @@ class IndicatorForm(forms.Form):
     def __init__(self, *args: Any, scheme: ScoringScheme, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["indicator"].queryset = scheme.indicators.all()
+        self.fields["kinds"].label_from_instance = lambda kind: f"{kind}（{kind.get_duty_display()}）"
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or self.cleaned_data
+        meant = [said.get(name) for name in ("name", "duty", "kinds")]
+        if all(meant) and (sentence := mixed(*meant)):
+            self.add_error("kinds", sentence)
+        return said
 
 
 class DropForm(forms.Form):
@@ -115,7 +130,10 @@ class FilterForm(forms.Form):
 
 
 class ScoreForm(forms.Form):
-    """One field for each indicator, named by its key; empty ones have no points."""
+    """One field for each indicator, named by its key; empty ones have no points.
+
+    Those of duties of the law stand apart from those of good will.
+    """
 
     def __init__(self, *args: Any, sheet: Sheet, column: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -131,6 +149,15 @@ class ScoreForm(forms.Form):
                 max_digits=4,
                 decimal_places=1,
             )
+
+    @property
+    def parts(self) -> list[tuple[str, list[forms.BoundField]]]:
+        """The fields by duty; a duty without indicators is left out."""
+        fields = {
+            duty.label: [self[name] for name, row in self.indicators.items() if row.duty == duty]
+            for duty in Duty
+        }
+        return [(label, bound) for label, bound in fields.items() if bound]
 
     def points(self) -> dict[Indicator, Decimal | None]:
         return {row: self.cleaned_data[name] for name, row in self.indicators.items()}

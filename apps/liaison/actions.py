@@ -10,10 +10,10 @@ from apps.audit import trail
 from apps.audit.trail import Act
 from apps.deputies.keys import key_of
 from apps.deputies.models import Mandate
+from apps.liaison import turns
 from apps.liaison.guarding import hold, lock, refuse_strangers
 from apps.liaison.models import MANAGE, RosterDay, Station, Visit
 from apps.matters import access
-from apps.performance import registering
 from apps.submissions import actions as letters
 from congress import clock
 from congress.refusal import Refusal
@@ -89,10 +89,7 @@ def enter_visit(station: Station, *, by: User, deputy: Mandate, **fields: Any) -
     if fields["on"] > clock.today():
         raise Refusal("接待日期还没有到，请核对。")
     visit = Visit.objects.create(station=station, deputy=deputy, entered_by=by, **fields)
-    title = f"在{station.name}接待选民"
-    registering.register(
-        deputy, "reception", on=visit.on, title=title, source=visit, place=station.name, by=by
-    )
+    turns.bring([deputy], visit.on, by=by)
     trail.record(Act.LIAISON, f"登记{station.name}接待一人次", by=by, about=visit)
     return visit
 

@@ -11,6 +11,7 @@ from congress import clock
 
 KINDS = {
     "congress": "出席代表大会会议",
+    "speech": "审议发言",
     "proposal": "提出和附议建议",
     "inspection": "参加视察、调研、执法检查",
     "reception": "接待选民",

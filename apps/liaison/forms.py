@@ -9,6 +9,7 @@ from django.db.models import Q
 from apps.accounts.models import Organ
 from apps.deputies import seeing
 from apps.deputies.models import Mandate
+from apps.liaison import turns
 from apps.liaison.models import MANAGE, RosterDay, Station, Visit
 from apps.matters import access
 from congress import clock
@@ -101,6 +102,22 @@ class DayForm(forms.ModelForm):
         starts, ends = self.cleaned_data.get("starts_at"), self.cleaned_data.get("ends_at")
         if starts and ends and ends <= starts:
             self.add_error("ends_at", "结束时间要晚于开始时间。")
+
+
+class TurnsForm(forms.Form):
+    """Who kept their turn on a day; before it is confirmed those on duty are ticked."""
+
+    served = DeputiesField(
+        Mandate.objects.none(), label="到站值班的代表", required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, data: Any, *, day: RosterDay) -> None:
+        super().__init__(data)
+        self.fields["served"].queryset = turns.candidates(day)
+        self.fields["served"].initial = day.served.all() if day.confirmed_at else day.deputies.all()
+
+    def clean_served(self) -> list[Mandate]:
+        return list(self.cleaned_data["served"])
 
 
 class VisitForm(forms.ModelForm):

@@ -1,6 +1,7 @@
 """Where deputies meet the public: stations (联络站、代表之家), their calendar, and the register of visits."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any, Self
 
 from django.conf import settings
@@ -86,9 +87,15 @@ class RosterDayQuerySet(models.QuerySet["RosterDay"]):
     def coming(self) -> Self:
         return self.filter(on__gte=clock.today()).order_by("on", "starts_at")
 
+    def unconfirmed(self) -> Self:
+        """Days that are over and of which nobody has said who kept their turn, the oldest first."""
+        now = clock.now()
+        over = Q(on__lt=now.date()) | Q(on=now.date(), ends_at__lte=now.time())
+        return self.filter(over, confirmed_at=None).order_by("on", "starts_at")
+
 
 class RosterDay(models.Model):
-    """One day on which deputies receive the public at a station."""
+    """One day on which deputies receive the public at a station; ``served``: who kept their turn, once confirmed."""
 
     station = models.ForeignKey(Station, models.PROTECT, related_name="days", verbose_name="站点")
     on = models.DateField("日期")
@@ -96,6 +103,11 @@ class RosterDay(models.Model):
     ends_at = models.TimeField("结束")
     topic = models.CharField("主题", max_length=60, blank=True)
     deputies = models.ManyToManyField(Mandate, related_name="roster_days", verbose_name="值班代表")
+    served = models.ManyToManyField(
+        Mandate, blank=True, related_name="served_days", verbose_name="到站值班的代表"
+    )
+    confirmed_at = models.DateTimeField("确认时间", null=True)
+    confirmed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
     objects = RosterDayQuerySet.as_manager()
 
@@ -106,10 +118,29 @@ class RosterDay(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["station", "on", "starts_at"], name="one_roster_day_at_a_time"),
             models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="roster_day_ends_later"),
+            models.CheckConstraint(
+                condition=Q(confirmed_at=None, confirmed_by=None)
+                | Q(confirmed_at__isnull=False, confirmed_by__isnull=False),
+                name="who_confirmed_a_day_and_when",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.station} {self.on:%Y-%m-%d}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("liaison:day", args=[self.station_id, self.pk])
+
+    @property
+    def over(self) -> bool:
+        now = clock.now()
+        return (self.on, self.ends_at) <= (now.date(), now.time())
+
+    @property
+    def hours(self) -> Decimal:
+        """To half an hour, as the record counts them."""
+        minutes = (self.ends_at.hour - self.starts_at.hour) * 60 + self.ends_at.minute - self.starts_at.minute
+        return Decimal(max(1, round(minutes / 30))) / 2
 
 
 class VisitQuerySet(models.QuerySet["Visit"]):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from apps.liaison import views, views_closing, views_prints, views_public
+from apps.liaison import views, views_closing, views_prints, views_public, views_turns
 
 app_name = "liaison"
 urlpatterns = [
@@ -18,6 +18,7 @@ urlpatterns = [
     path("<int:pk>/roster/", views_prints.roster, name="roster"),
     path("<int:pk>/register/", views_prints.register, name="register"),
     path("<int:pk>/days/", views.plan_day, name="plan_day"),
+    path("<int:pk>/days/<int:day>/", views_turns.day, name="day"),
     path("<int:pk>/days/<int:day>/drop/", views.drop_day, name="drop_day"),
     path("<int:pk>/visit/", views.enter_visit, name="enter_visit"),
 ]

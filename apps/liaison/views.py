@@ -19,7 +19,7 @@ from apps.matters.attempt import attempt
 from apps.publications.models import Kind, Publication
 from congress import clock
 
-PER_PAGE = 30
+PER_PAGE, RECENT = 30, 5
 MONTHS = 12
 """Of the calendar, whose rosters are offered for printing."""
 READERS = (MANAGE, KEEP, "submissions.answer_submission")
@@ -178,6 +178,8 @@ def show(request: HttpRequest, one: Station, **forms: Any) -> HttpResponse:
         "station": one,
         "deputies": one.deputies.with_names().order_by("person__name"),
         "days": one.days.coming().prefetch_related("deputies__person")[:PER_PAGE],
+        "unconfirmed": one.days.unconfirmed()[:PER_PAGE] if keeps else [],
+        "past": one.days.exclude(confirmed_at=None).order_by("-on", "-starts_at")[:RECENT],
         "months": one.days.dates("on", "month", order="DESC")[:MONTHS] if keeps else [],
         "visits": Visit.objects.visible_to(request.user).filter(station=one).with_names()[:5],
         "public": Publication.objects.at(Kind.STATION, one.code).first(),

@@ -20,6 +20,7 @@ class PerformanceConfig(AppConfig):
         from apps.performance.campaigns import papers  # noqa: F401
         from apps.performance.continuing import PARTS
         from apps.performance.kinds import load_kinds
+        from apps.performance.speeches import reports as of_speeches  # noqa: F401
 
         seeing.register(people.looked_after)
         for part in PARTS:

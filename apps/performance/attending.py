@@ -1,21 +1,18 @@
 """Who should have attended a session, who did, and who was absent without leave."""
 
 from collections.abc import Iterable
-from io import BytesIO
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.db.models import Q, QuerySet
-from openpyxl import load_workbook
 
 from apps.accounts.models import User
 from apps.audit import trail
 from apps.audit.models import Act
 from apps.deputies.models import Mandate, Session, Term
-from apps.deputies.roster.reading import refuse_other_formats
 from apps.matters import access
-from apps.performance import registering
+from apps.performance import reading, registering
 from apps.performance.models import Attendance
 from apps.performance.registering import Fact
 from apps.statutes.models import Rule
@@ -26,7 +23,6 @@ MANAGE = "performance.manage_entry"
 KIND = "congress"
 COLUMNS = {"姓名": 12, "代表团": 14, "出席情况": 10, "请假事由": 40}
 STATES = {label: value for value, label in Attendance.State.choices}
-LINES = 2000
 State = Attendance.State
 
 
@@ -132,25 +128,7 @@ def sheet(session: Session) -> bytes:
 
 def read(file: UploadedFile, session: Session) -> Read:
     """What a filled list says; nothing is kept. Raises Refusal for a file that is no such list."""
-    refuse_other_formats(file)
-    file.seek(0)
-    try:
-        book = load_workbook(BytesIO(file.read()), read_only=True, data_only=True)
-        lines = list(book.active.iter_rows(max_row=LINES, values_only=True))
-    except Exception:  # a damaged file makes the parser fail in as many ways as there are damages
-        raise Refusal(
-            f"文件“{file.name}”打不开，可能已损坏。请用表格软件打开后另存为 .xlsx 再上传。"
-        ) from None
-    heading = next((no for no, line in enumerate(lines) if {"姓名", "出席情况"} <= set(line)), None)
-    if heading is None:
-        raise Refusal("没有找到标题行。标题行须有“姓名”“出席情况”，可以下载名单填写后再上传。")
-    columns = {name: at for at, name in enumerate(lines[heading]) if name in COLUMNS}
-    rows = [{name: text(line[at]) for name, at in columns.items()} for line in lines[heading + 1 :]]
-    return understood([row for row in rows if any(row.values())], expected(session))
-
-
-def text(value: Any) -> str:
-    return str(value).strip() if value is not None else ""
+    return understood(reading.rows(file, COLUMNS, ("姓名", "出席情况")), expected(session))
 
 
 def understood(rows: list[dict[str, str]], mandates: Iterable[Mandate]) -> Read:

@@ -1,4 +1,4 @@
-"""The thirteen kinds of activity that a performance record knows (domain: 履职档案), as a county starts with them."""
+"""The kinds of activity that a performance record knows (履职档案), as a county starts with them."""
 
 from typing import Any, NamedTuple
 
@@ -18,6 +18,7 @@ class Row(NamedTuple):
 ROWS = (
     Row("congress", "出席代表大会会议", STATUTORY, False),
     Row("meeting", "参加其他会议", STATUTORY, True),
+    Row("speech", "审议发言", STATUTORY, False),
     Row("training", "参加培训", STATUTORY, True),
     Row("proposal", "提出议案和建议", STATUTORY, False),
     Row("research", "自主调研", STATUTORY, True),

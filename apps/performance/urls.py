@@ -1,6 +1,8 @@
 from django.urls import path
 
 from apps.performance.campaigns import views as campaigns
+from apps.performance.plans import views as plans
+from apps.performance.speeches import views as speeches
 from apps.performance.views import (
     activities,
     contests,
@@ -35,13 +37,25 @@ urlpatterns = [
     path("sessions/<int:pk>/", sessions.session, name="session"),
     path("sessions/<int:pk>/bring/", sessions.bring_in, name="session_bring"),
     path("sessions/<int:pk>/list.xlsx", sessions.spreadsheet, name="session_sheet"),
+    path("speeches/", speeches.index, name="speeches"),
+    path("speeches/new/", speeches.new, name="speech_new"),
+    path("speeches/list.xlsx", speeches.spreadsheet, name="speech_sheet"),
+    path("speeches/bring/", speeches.bring_in, name="speech_bring"),
+    path("speeches/save/", speeches.save_rows, name="speech_save"),
+    path("speeches/<int:pk>/", speeches.detail, name="speech"),
+    path("speeches/<int:pk>/edit/", speeches.edit, name="speech_edit"),
+    path("speeches/<int:pk>/remove/", speeches.remove, name="speech_remove"),
     path("activities/", activities.index, name="activities"),
     path("activities/new/", activities.new, name="activity_new"),
     path("activities/<int:pk>/", activities.detail, name="activity"),
     path("activities/<int:pk>/edit/", activities.edit, name="activity_edit"),
     path("activities/<int:pk>/questions/", training.questions, name="questions"),
     path("activities/<int:pk>/quiz/", training.quiz, name="quiz"),
-    path("training/", training.courses, name="courses"),
+    path("training/", plans.courses, name="courses"),
+    path("training/<int:year>/plan/", plans.plan, name="training_plan"),
+    path("training/<int:year>/courses/new/", plans.course_new, name="course_new"),
+    path("training/courses/<int:pk>/", plans.course, name="course"),
+    path("training/courses/<int:pk>/drop/", plans.course_drop, name="course_drop"),
     path("activities/<int:pk>/answer/", activities.answer, name="activity_answer"),
     path("activities/<int:pk>/code/", activities.code, name="activity_code"),
     path("activities/<int:pk>/sign-in/", printing.sign_in, name="activity_sheet"),

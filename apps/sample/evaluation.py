@@ -11,7 +11,7 @@ from apps.deputies.models import Mandate
 from apps.evaluation.actions import appeals, schemes, years
 from apps.evaluation.models import Column, Evaluation, ScoringScheme, Sheet, Shown
 from apps.notices.silence import silence
-from apps.performance.models import Kind
+from apps.performance.models import Duty, Kind
 from apps.resolutions.models import Resolution
 from apps.sample import publishing
 from apps.sample.world import World
@@ -20,7 +20,7 @@ from congress import clock
 
 SELF_SCORED = 60
 """Deputies who have scored themselves this year so far."""
-REASON = "我去年十月参加了县人大组织的两次视察，评分表上少计了一次，请核对活动签到表。"
+REASON = "我去年参加了四次小组活动，评分表上像是只按三次评的，请核对活动签到表。"
 
 
 class Row(NamedTuple):
@@ -30,23 +30,25 @@ class Row(NamedTuple):
     maximum: int
     target: int | None = None
     kinds: tuple[str, ...] = ()
+    duty: Duty = Duty.STATUTORY
 
 
 INDICATORS = (
     Row("出席会议", 20, 2, ("congress", "meeting")),
-    Row("审议发言", 10),
+    Row("审议发言", 10, 1, ("speech",)),
     Row("提出议案和建议", 10, 1, ("proposal",)),
     Row("列席会议、参加培训", 10, 2, ("meeting", "training")),
     Row("视察调研", 20, 3, ("inspection", "research")),
     Row("小组活动", 10),
-    Row("联系选民", 20, 3, ("reception", "duty_report")),
+    Row("联系选民", 10, 3, ("reception", "duty_report")),
+    Row("志愿善行", 10, 3, ("mediation", "poverty", "practical", "charity"), Duty.VOLUNTARY),
 )
 BANDS = (
     ("良好", 80, "", ""),
     ("一般", 60, "", ""),
     ("较差", 0, "由代表工作机构约谈", "建议辞去代表职务"),
 )
-JUDGED = ("审议发言", "小组活动")
+JUDGED = ("小组活动",)
 
 
 def load(world: World, *, today: date) -> int:
@@ -74,7 +76,9 @@ def adopted(by: User) -> ScoringScheme:
     for row in INDICATORS:
         counted = [kinds[code] for code in row.kinds]
         maximum = Decimal(row.maximum)
-        schemes.put_indicator(scheme, by=by, name=row.name, maximum=maximum, target=row.target, kinds=counted)
+        schemes.put_indicator(
+            scheme, by=by, name=row.name, maximum=maximum, duty=row.duty, target=row.target, kinds=counted
+        )
     for name, floor, once, again in BANDS:
         schemes.put_band(
             scheme,
@@ -106,10 +110,10 @@ def answer_one(evaluation: Evaluation, by: User) -> None:
     """One deputy has appealed, and the office has put it right."""
     sheet = next(iter(with_account(evaluation)))
     found = appeals.appeal(sheet, by=sheet.mandate.person.user, text=REASON)
-    indicator = evaluation.scheme.indicators.get(name="审议发言")
+    indicator = evaluation.scheme.indicators.get(name="小组活动")
     before = sheet.scores.get(indicator=indicator, column=Column.OFFICE).points
     right = Decimal(5) if before == 10 else Decimal(10)
-    appeals.change(found, by=by, note="经核对会议记录，评分有误，予以更正。", points={indicator: right})
+    appeals.change(found, by=by, note="经核对小组活动记录，评分有误，予以更正。", points={indicator: right})
 
 
 def make_public(evaluation: Evaluation, world: World) -> None:

@@ -11,8 +11,21 @@ from apps.deputies.models import Delegation, Mandate, Session
 from apps.performance import attending, registering
 from apps.performance.actions import activities, contesting, keeping, reporting, visits
 from apps.performance.campaigns import actions as campaigns
-from apps.performance.models import Activity, Attendance, Entry, Kind, Participation, SelfReport
+from apps.performance.models import (
+    Activity,
+    Attendance,
+    Entry,
+    Kind,
+    Participation,
+    PlannedCourse,
+    SelfReport,
+    Where,
+)
+from apps.performance.plans import actions as plans
 from apps.performance.registering import Fact
+from apps.performance.speeches import actions as speeches
+from apps.performance.speeches import judging
+from apps.performance.speeches.judging import Said
 from apps.sample.places import TOWNS
 from apps.sample.roster import Deputy
 from apps.sample.world import World
@@ -53,7 +66,9 @@ def load(world: World, deputies: list[Deputy], sessions: list[Session], *, today
     mandates = [one.mandate for one in deputies]
     set_checkers(world, staff)
     attend(sessions, staff, world.rng)
+    speak(mandates, sessions, staff, today)
     registering.register_all(two_years(mandates, world.rng, today), by=staff)
+    plans_of_training(staff, today)
     past_activities(staff, mandates, today)
     coming_activities(world, staff, mandates, today)
     reports(world, mandates, today)
@@ -74,6 +89,35 @@ def attend(sessions: list[Session], staff: User, rng: Random) -> None:
         with clock.at(datetime.combine(session.ends_on, time(17))):
             lines = [line(one, number, rng) for number, one in enumerate(attending.expected(session), 1)]
             attending.enter(session, by=staff, lines=lines)
+
+
+SUBJECTS = (
+    ("政府工作报告", "建议把老旧小区供水管网改造列入年度重点工程，明确每季度的进度。"),
+    ("计划和预算报告", "建议预算安排向乡村道路养护和基层卫生倾斜。"),
+    ("人民法院工作报告", "建议进一步提高案件执行的效率。"),
+    ("人民检察院工作报告", "建议加强对养老诈骗案件的监督。"),
+)
+SPOKE_EACH = 2
+GUEST_OF = "县人大常委会第三十次会议"
+
+
+def speak(mandates: list[Mandate], sessions: list[Session], staff: User, today: date) -> None:
+    """Half of the deputies spoke in their delegation at each session of their term; two as guests of the committee."""
+    for session in sessions:
+        with clock.at(datetime.combine(session.ends_on, time(18))):
+            speeches.enter(by=staff, said=said(mandates, session))
+    on = today - timedelta(days=70)
+    with clock.at(datetime.combine(on, time(17))):
+        subject = "关于乡村道路养护情况的专项工作报告"
+        guests = (Said(one, Where.COMMITTEE, on, subject, meeting=GUEST_OF) for one in mandates[1:3])
+        speeches.enter(by=staff, said=guests)
+
+
+def said(mandates: list[Mandate], session: Session) -> Iterator[Said]:
+    for number, mandate in enumerate(mandates):
+        if number % SPOKE_EACH == session.no % SPOKE_EACH and judging.held(mandate, session.starts_on):
+            subject, words = SUBJECTS[number // SPOKE_EACH % len(SUBJECTS)]
+            yield Said(mandate, Where.DELEGATION, session.starts_on, subject, session, summary=words)
 
 
 def line(mandate: Mandate, number: int, rng: Random) -> attending.Line:
@@ -99,14 +143,42 @@ def two_years(mandates: list[Mandate], rng: Random, today: date) -> Iterator[Fac
                 yield Fact(mandate, kind, on, title, None, hours, rng.choice(PLACES), f"paper:{number}")
 
 
+LEARNING, ABILITY = "新颁布法律学习培训班", "代表履职能力提升培训"
+THIS_YEAR = (
+    (LEARNING, 150, 3, "各代表团三分之一代表"),
+    (ABILITY, -6, 3, "全体代表"),
+    ("预算审查监督专题培训", -20, 6, "财经方面的代表"),
+)
+NEXT_YEAR = (
+    ("新修订的代表法专题培训", 3, 6, "全体代表"),
+    ("代表建议撰写培训", 5, 3, "近两年没有提出建议的代表"),
+    ("视察调研方法培训", 9, 6, "各代表小组召集人"),
+)
+"""Courses: what, how many days ago this year or in which month next year, of how many hours, for whom."""
+
+
+def plans_of_training(staff: User, today: date) -> None:
+    """This year's was adopted in its first days; next year's is being drafted."""
+    first = date(today.year, 1, 1)
+    with clock.at(datetime.combine(first, time(9))):
+        aim = "全年集中培训不少于两次，每名代表至少参加一次。"
+        plan = plans.keep(by=staff, year=today.year, aim=aim, adopted_on=first)
+        for title, ago, hours, whom in THIS_YEAR:
+            month = max(first, min(today - timedelta(days=ago), date(today.year, 12, 31))).month
+            plans.put_course(plan, by=staff, title=title, month=month, hours=hours, for_whom=whom)
+    plan = plans.keep(by=staff, year=today.year + 1, aim="围绕换届前后的工作安排培训，突出审议和监督能力。")
+    for title, month, hours, whom in NEXT_YEAR:
+        plans.put_course(plan, by=staff, title=title, month=month, hours=hours, for_whom=whom)
+
+
 def planned(staff: User, day: date, hour: int, **fields: Any) -> Activity:
     """An activity of three hours, called a fortnight before."""
     with clock.at(datetime.combine(day, time(hour))) as begins:
         pass
     with clock.at(datetime.combine(min(day - timedelta(days=14), clock.today()), time(9))):
-        found = activities.plan(
-            by=staff, starts_at=begins, ends_at=begins + timedelta(hours=3), hours=3, **fields
-        )
+        course = PlannedCourse.objects.filter(title=fields["title"], plan__year=day.year).first()
+        ends = begins + timedelta(hours=3)
+        found = activities.plan(by=staff, starts_at=begins, ends_at=ends, hours=3, course=course, **fields)
         activities.call(found, by=staff)
     return found
 
@@ -114,7 +186,7 @@ def planned(staff: User, day: date, hour: int, **fields: Any) -> Activity:
 def past_activities(staff: User, mandates: list[Mandate], today: date) -> None:
     told = "听取了情况介绍，代表们结合走访了解的情况提出了意见。"
     for days, type_, title, place, some, cost, spent in (
-        (150, "training", "新颁布法律学习培训班", "县委党校", mandates[::3], 42_000, "39860.50"),
+        (150, "training", LEARNING, "县委党校", mandates[::3], 42_000, "39860.50"),
         (95, "research", "乡村道路养护专题调研", "石桥镇", mandates[:12], 3_600, "3417.00"),
         (60, "campaign", "“代表进万家”主题实践活动", "各乡镇、街道", mandates[::2], 8_000, "8120.30"),
         (40, "inspection", "视察城区供水工程", "城区水厂", mandates[:9], 2_400, ""),
@@ -168,7 +240,7 @@ def coming_activities(world: World, staff: User, mandates: list[Mandate], today:
         today + timedelta(days=6),
         9,
         type="training",
-        title="代表履职能力提升培训",
+        title=ABILITY,
         place="县委党校",
         text=text,
         everybody=True,

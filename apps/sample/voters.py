@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from apps.deputies.keys import key_of
 from apps.liaison import actions as liaison
+from apps.liaison import turns
 from apps.liaison.letters import CODE
 from apps.liaison.models import Station, Visit
 from apps.liaison.publishing import KINDS
@@ -86,6 +87,7 @@ def load(deputies: list[Deputy], world: World, *, today: date) -> int:
         own = [one for one in deputies if one.town == key][:IN_A_STATION]
         station = set_up(key, own, world, today)
         plan(station, own, world, today)
+        serve(station, own, world, today)
         receive(station, own, world, today, rng, VISITS[no % len(VISITS) :][:2])
     publish(world, today)
     known: dict[str, Submission] = {}
@@ -112,7 +114,7 @@ def set_up(key: str, own: list[Deputy], world: World, today: date) -> Station:
 
 
 def plan(station: Station, own: list[Deputy], world: World, today: date) -> None:
-    """The coming months, two deputies a day in turn."""
+    """The coming months, two deputies a day in turn; of last month's day the town has said who kept their turn."""
     for no, on in enumerate(reception_days(today)):
         pair = [own[(2 * no + step) % len(own)].mandate for step in (0, 1)]
         liaison.plan_day(
@@ -124,6 +126,20 @@ def plan(station: Station, own: list[Deputy], world: World, today: date) -> None
             topic=TOPICS[(station.pk + no) % len(TOPICS)],
             deputies=pair,
         )
+
+
+def serve(station: Station, own: list[Deputy], world: World, today: date) -> None:
+    """Two were on duty last month, at every third station one of them did not come."""
+    on = (today.replace(day=1) - timedelta(days=1)).replace(day=RECEPTION_DAY)
+    pair = [one.mandate for one in own[:2]]
+    hours = {"starts_at": time(9), "ends_at": time(11)}
+    with clock.at(on - timedelta(days=20)):
+        by = world.users["deputies_work"]
+        day = liaison.plan_day(
+            station, by=by, on=on, topic=TOPICS[station.pk % len(TOPICS)], deputies=pair, **hours
+        )
+    with clock.at(datetime.combine(on, time(17))):
+        turns.confirm(station, by=by, day=day, served=pair[: 1 if station.pk % 3 == 0 else 2])
 
 
 def reception_days(today: date) -> Iterator[date]:

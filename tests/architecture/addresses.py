@@ -67,6 +67,11 @@ performance:report_new             302  200  200  200  403  403  403  403  403  
 performance:contests               302  200  200  200  403  200  403  403  403  403  403  403
 performance:contest_new            302  200  200  200  403  403  403  403  403  403  403  403
 performance:sessions               302  403  403  403  403  200  403  403  403  403  403  403
+performance:speeches               302  403  403  403  403  200  403  403  403  403  403  403
+performance:speech_new             302  403  403  403  403  200  403  403  403  403  403  403
+performance:speech_sheet           302  403  403  403  403  200  403  403  403  403  403  403
+performance:speech_bring           302  403  403  403  403  405  403  403  403  403  403  403
+performance:speech_save            302  403  403  403  403  405  403  403  403  403  403  403
 performance:kinds                  302  403  403  403  403  200  403  403  403  403  403  403
 performance:checkers               302  403  403  403  403  200  403  403  403  403  403  403
 
@@ -552,6 +557,7 @@ liaison:feedback pk
   *                                302  405  405  405  405  405  405  405  405  403  403  403
 
 liaison:station pk
+liaison:day pk day
 liaison:enter_visit pk
 liaison:visit pk
   *                                302  200  404  404  403  200  403  403  403  403  403  403
@@ -588,6 +594,7 @@ password_reset_link key token
 performance:deputy pk
 performance:form pk
 performance:entry pk
+performance:speech pk
   *                                302  200  404  404  404  200  200  404  404  403  403  403
 
 performance:report pk
@@ -669,10 +676,16 @@ performance:visit_act pk verb
 
 performance:session pk
 performance:session_sheet pk
+performance:speech_edit pk
+performance:training_plan year
+performance:course_new year
+performance:course pk
 performance:kind pk
   *                                302  403  403  403  403  200  403  403  403  403  403  403
 
 performance:session_bring pk
+performance:speech_remove pk
+performance:course_drop pk
   *                                302  403  403  403  403  405  403  403  403  403  403  403
 
 deputies:preview pk

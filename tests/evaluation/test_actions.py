@@ -9,6 +9,8 @@ from apps.evaluation.models import Appeal, Column, Evaluation, Score
 from apps.evaluation.workflows import appealing
 from apps.evaluation.workflows.yearly import Status
 from apps.notices.models import Notice
+from apps.performance.actions import keeping
+from apps.performance.models import Kind
 from congress.refusal import Refusal
 from tests.evaluation import samples
 from tests.matters.test_concurrency import together
@@ -68,6 +70,49 @@ def test_a_counted_indicator_says_what_and_how_often(people, more):
         more = {"kinds": scheme.indicators.first().kinds.all()}
     with pytest.raises(Refusal, match="要同时填写"):
         schemes.put_indicator(scheme, by=people.staff, name="培训", maximum=Decimal(1), **more)
+
+
+@pytest.mark.parametrize(
+    ("duty", "codes", "sentence"),
+    [
+        ("statutory", ["reception", "charity"], "性质是法定职责，不能计入“公益慈善”"),
+        ("voluntary", ["reception", "charity"], "性质是志愿善行，不能计入“接待选民”"),
+        ("voluntary", ["reception"], "性质是志愿善行，不能计入“接待选民”"),
+    ],
+)
+def test_duties_and_good_will_are_never_in_one_indicator(duty, codes, sentence, people):
+    scheme = samples.scheme(people, adopted=False)
+    kinds = Kind.objects.filter(code__in=codes)
+    more = {"maximum": Decimal(1), "duty": duty, "target": 2, "kinds": kinds}
+    with pytest.raises(Refusal, match=sentence):
+        schemes.put_indicator(scheme, by=people.staff, name="群众工作", **more)
+
+
+def test_a_kind_that_changes_its_duty_mixes_neither_a_draft_nor_a_year(people):
+    adopted = samples.scheme(people)
+    draft = schemes.draft_scheme(by=people.staff, name="代表履职评价办法", basis="修订")
+    evaluation = samples.reach(S.DRAFT, people, scheme=adopted)
+    kind = Kind.objects.get(code="inspection")
+    keeping.change_kind(kind, by=people.staff, duty="voluntary")
+    with pytest.raises(Refusal, match="不能计入“视察"):
+        schemes.adopt(draft, by=people.staff, on=samples.DAY)
+    with pytest.raises(Refusal, match="混在一项指标里"):
+        years.open_year(evaluation, by=people.staff)
+
+
+def test_the_copy_keeps_what_is_good_will(people):
+    samples.with_good_will(people)
+    second = schemes.draft_scheme(by=people.staff, name="代表履职评价办法", basis="修订")
+    assert second.indicators.get(duty="voluntary").name == "志愿善行"
+
+
+def test_an_appeal_moves_the_part_that_it_is_about(people):
+    evaluation = samples.reach(S.FROZEN, people, scheme=samples.with_good_will(people))
+    sheet = samples.sheet_of(evaluation, people.lead)
+    found = appeals.appeal(sheet, by=people.lead.person.user, text="少计了捐赠。")
+    appeals.change(found, by=people.staff, note="补计", points=samples.points(sheet, 志愿善行=10))
+    sheet.refresh_from_db()
+    assert (sheet.statutory, sheet.voluntary, sheet.total) == (0, 10, 10)
 
 
 def test_a_constraint_of_the_table_is_said_in_words(people):

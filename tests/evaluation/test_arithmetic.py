@@ -40,12 +40,22 @@ def test_a_counted_indicator_earns_its_share_up_to_the_target(entries, points):
     ids=["nobody", "all", "two columns", "office alone", "two indicators", "rounding"],
 )
 def test_columns_count_by_their_weights_and_leave_them_to_others(scores, total):
-    assert counting.total(SCHEME, [score(*row) for row in scores]) == Decimal(total)
+    assert counting.parts(SCHEME, [score(*row) for row in scores]) == (Decimal(total), 0)
+
+
+def test_good_will_is_summed_apart_each_part_rounded_by_itself():
+    scores = [
+        score(1, "office", "3.3"),
+        score(1, "self", "3.4"),
+        score(2, "office", "2"),
+        score(2, "self", "1"),
+    ]
+    assert counting.parts(SCHEME, scores, {2}) == (Decimal("3.3"), Decimal("1.7"))
 
 
 def test_a_column_without_weight_alone_gives_nothing():
     scheme = ScoringScheme(self_weight=0, group_weight=0, town_weight=0, office_weight=100)
-    assert counting.total(scheme, [score(1, "self", "10")]) == 0
+    assert counting.parts(scheme, [score(1, "self", "10")]) == (0, 0)
 
 
 @pytest.mark.django_db

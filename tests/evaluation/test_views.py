@@ -1,14 +1,17 @@
 """The pages: who sees which sheets, what they say, how many queries they ask."""
 
 import uuid
+from decimal import Decimal
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from apps.evaluation.actions import appeals
+from apps.evaluation.actions import appeals, years
 from apps.evaluation.models import ScoringScheme, Sheet
 from apps.evaluation.workflows.yearly import Status
+from apps.performance.models import Kind
+from congress import clock
 from tests import factories
 from tests.evaluation import samples
 
@@ -130,7 +133,7 @@ def test_a_scheme_through_its_pages(people):
     def act(verb, **values):
         return post(client, reverse("evaluation:scheme_act", args=[scheme.pk, verb]), **values)
 
-    act("indicator", name="出席", maximum="100")
+    act("indicator", name="出席", maximum="100", duty="statutory")
     assert "从 0 分算起" in act("adopt", on="2026-03-02").content.decode()
     act("band", name="合格", floor="0")
     act("adopt", on="2026-03-02")
@@ -148,3 +151,43 @@ def test_lists_ask_as_often_for_many_as_for_few(people, django_assert_max_num_qu
         client.get(address)
         with django_assert_max_num_queries(most):
             assert client.get(address).status_code == 200
+
+
+def test_good_will_stands_apart_on_every_page(people):
+    scheme = samples.with_good_will(people)
+    samples.entries(people.lead, "charity", 2)
+    samples.entries(people.lead, "congress", 2)
+    samples.entries(people.lead, "charity", 1, year=clock.today().year - 1)
+    staff, lead = browser(people, "staff"), browser(people, "lead")
+    assert "志愿善行小计" in staff.get(scheme.get_absolute_url()).text
+    tried = staff.get(reverse("evaluation:simulation", args=[scheme.pk]))
+    assert {(row.statutory, row.voluntary, row.total) for _, row in tried.context["lines"]} >= {
+        (Decimal(0), Decimal("7.1"), Decimal("7.1"))
+    }
+    scoring = samples.reach(Status.SCORING, people, scheme=scheme)
+    sheet = samples.sheet_of(scoring, people.lead)
+    form = lead.get(sheet.get_absolute_url()).context["form"]
+    assert [(name, len(fields)) for name, fields in form.parts] == [("法定职责", 3), ("志愿善行", 1)]
+    years.freeze(scoring, by=people.staff)
+    page = lead.get(sheet.get_absolute_url())
+    assert [part.name for part in page.context["table"].parts] == ["法定职责", "志愿善行"]
+    assert [part.sums[-1] for part in page.context["table"].parts] == [Decimal(40), Decimal(10)]
+    sheet.refresh_from_db()
+    assert (sheet.statutory, sheet.voluntary, sheet.total) == (40, 10, 50)
+    assert "志愿善行" in staff.get(scoring.get_absolute_url()).text
+
+
+def test_mixed_is_said_at_the_field_and_what_was_typed_stays(people):
+    scheme = samples.scheme(people, adopted=False)
+    kinds = Kind.objects.filter(code__in=("reception", "charity"))
+    said = {"name": "群众工作", "maximum": "5", "duty": "statutory", "target": "2"}
+    page = post(
+        browser(people, "staff"),
+        reverse("evaluation:scheme_act", args=[scheme.pk, "indicator"]),
+        kinds=[kind.pk for kind in kinds],
+        **said,
+    )
+    form = page.context["forms"]["indicator"]
+    assert "不能计入“公益慈善”" in form.errors["kinds"][0]
+    assert 'value="群众工作"' in page.text
+    assert not scheme.indicators.filter(name="群众工作").exists()

@@ -17,10 +17,14 @@ from apps.performance.models import (
     Contest,
     Entry,
     Kind,
+    PlannedCourse,
     SelfReport,
+    Speech,
     VisitReport,
 )
+from apps.performance.plans import actions as plans
 from apps.performance.registering import register
+from apps.performance.speeches import actions as speeches
 from apps.performance.workflows.reporting import Status as Reporting
 from congress import clock
 from tests import factories
@@ -119,6 +123,26 @@ def contest(people: SimpleNamespace, about: Entry | None = None, fault: str = "w
     return contesting.contest(by=user, mandate=people.lead, fault=fault, text="当天我不在。", entry=about)
 
 
+def speech(people: SimpleNamespace, **fields: Any) -> Speech:
+    """What the first deputy said in the session, which ``people`` has."""
+    said = {
+        "mandate": people.lead,
+        "where": "delegation",
+        "session": people.session,
+        "on": people.session.starts_on,
+        "subject": "政府工作报告",
+        "summary": "建议加快老旧管网改造。",
+    }
+    return speeches.add(by=people.staff, **(said | fields))
+
+
+def planned_course(people: SimpleNamespace, year: int | None = None, **fields: Any) -> PlannedCourse:
+    """A course of the year's plan, which is drafted if there is none."""
+    plan = plans.keep(by=people.staff, year=year or clock.today().year, aim="提高履职能力。")
+    said = {"title": "预算审查监督专题培训", "month": 5, "hours": 6, "for_whom": "财经代表小组"}
+    return plans.put_course(plan, by=people.staff, **(said | fields))
+
+
 NOON = datetime(2026, 3, 20, 12, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 
 
@@ -178,9 +202,11 @@ def of_the_lead(people: SimpleNamespace) -> dict[str, dict[str, Any]]:
         "self reports": {"the lead's": report(people, files=[photo()])},
         "objections": {"the lead's": contest(people, found)},
         "sittings": {"of this year": people.session},
+        "speeches": {"the lead's": speech(people)},
         "kinds of activity": {"good deeds": Kind.objects.get(code="practical")},
         "activities": activities_of(people),
         "codes": {"forged": "1-1.forged"},
+        "planned courses": {"of this year": planned_course(people)},
         "courses": {"called": called(organised(people), type="training", title="履职培训")},
         "visits": {"sent": visit_of(people)},
         "campaigns": {"with a result": told(campaign(organised(people)), people)},

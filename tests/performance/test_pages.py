@@ -13,6 +13,7 @@ from apps.audit.models import Entry as Audit
 from apps.performance.models import Checker, Contest, Entry, Kind, SelfReport
 from apps.performance.registering import Fact, register_all
 from tests import factories
+from tests.matters import files
 from tests.performance import samples
 
 pytestmark = pytest.mark.django_db
@@ -74,7 +75,7 @@ def test_as_many_queries_for_one_as_for_thirty(name, reader, client, people):
 def test_the_lists_of_reports_and_objections_need_the_same_queries(client, people):
     client.force_login(people.staff)
     for name, make in (
-        ("reports", samples.report),
+        ("reports", lambda p: samples.report(p, title=f"走访第{SelfReport.objects.count()}户")),
         ("contests", lambda p: samples.contest(p, fault="missing")),
     ):
         make(people)
@@ -171,6 +172,30 @@ def test_a_file_that_is_no_photo_is_refused_at_its_field(client, people):
     page = send(client, url("report_new"), **typed(files=fake)).content.decode()
     assert "内容与扩展名不符" in page
     assert not SelfReport.objects.exists()
+
+
+def test_a_photo_of_forty_megabytes_is_refused_at_its_field_and_the_rest_is_kept(client, people):
+    client.force_login(people.lead.person.user)
+    large = samples.SimpleUploadedFile("现场.jpg", files.photo() + b"0" * 40 * 1024 * 1024, "image/jpeg")
+    page = send(client, url("report_new"), **typed(place="城关镇", files=large))
+    assert "超过 20 兆" in page.context["form"].errors["files"][0]
+    assert 'value="城关镇"' in page.text
+    assert not SelfReport.objects.exists()
+
+
+def test_the_same_activity_twice_is_said_at_its_field(client, people):
+    client.force_login(people.lead.person.user)
+    send(client, url("report_new"), **typed())
+    page = send(client, url("report_new"), **typed(place="城关镇"))
+    assert "已经填报过2026-03-10的“走访福利院”" in page.context["form"].errors["title"][0]
+    assert 'value="城关镇"' in page.text
+    other = samples.report(people, title="走访敬老院")
+    page = send(client, url("report_edit", other.pk), **typed(seen=other.version))
+    assert "已经填报过" in page.context["form"].errors["title"][0]
+    samples.entry(people, kind="practical", title="捐建书屋")
+    page = send(client, url("report_new"), **typed(title="捐建书屋"))
+    assert "已经记入履职档案" in page.context["form"].errors["title"][0]
+    assert SelfReport.objects.count() == 2
 
 
 def test_a_report_goes_its_way_through_the_pages(client, people):

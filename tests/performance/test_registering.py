@@ -27,8 +27,8 @@ def people() -> SimpleNamespace:
     return samples.people()
 
 
-def test_thirteen_kinds_each_a_duty_or_a_good_deed():
-    assert Kind.objects.count() == len(ROWS) == 13
+def test_fourteen_kinds_each_a_duty_or_a_good_deed():
+    assert Kind.objects.count() == len(ROWS) == 14
     voluntary = set(Kind.objects.filter(duty=Duty.VOLUNTARY).values_list("code", flat=True))
     assert voluntary == {"mediation", "poverty", "practical", "charity"}
 

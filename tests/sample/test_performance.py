@@ -6,7 +6,17 @@ from datetime import date
 import pytest
 
 from apps.documents.models import Paper
-from apps.performance.models import Activity, Attendance, Contest, Entry, SelfReport, VisitReport
+from apps.performance.models import (
+    Activity,
+    Attendance,
+    Contest,
+    Entry,
+    PlannedCourse,
+    SelfReport,
+    Speech,
+    TrainingPlan,
+    VisitReport,
+)
 from apps.performance.queue import contests, self_reports, visits
 from apps.sample import people, performance, press, printing, roster
 from congress import clock
@@ -26,6 +36,10 @@ def test_a_year_of_records_and_what_waits(time_machine):
     deputies = roster.load_deputies(term, world.organs, world.rng, admins, today=clock.today())
     assert performance.load(world, deputies, sessions, today=clock.today()) == Entry.objects.count() > 2000
     assert Attendance.objects.filter(state="absent").exists()
+    assert Speech.objects.filter(where="delegation").count() > 60
+    assert Speech.objects.filter(where="committee").count() == 2
+    assert list(TrainingPlan.objects.values_list("year", "adopted_on__year")) == [(2027, None), (2026, 2026)]
+    assert PlannedCourse.objects.filter(activity__isnull=False).count() == 2
     assert Activity.objects.filter(status="held").count() == 4
     assert Activity.objects.coming().count() == 2
     staff, town = world.users["deputies_work"], world.users["town_shiqiao"]

@@ -13,8 +13,9 @@ from apps.accounts.models import User
 from apps.audit import trail
 from apps.audit.models import Act
 from apps.evaluation.models import Band, Indicator, ScoringScheme
+from apps.evaluation.separating import mixed, mixtures
 from apps.matters import access
-from apps.performance.models import Kind
+from apps.performance.models import Duty, Kind
 from congress.refusal import Refusal
 
 MANAGE = "evaluation.manage_evaluation"
@@ -60,19 +61,25 @@ def put_indicator(
     by: User,
     name: str,
     maximum: Decimal,
+    duty: str = Duty.STATUTORY,
     target: int | None = None,
     kinds: Iterable[Kind] = (),
     indicator: Indicator | None = None,
 ) -> Indicator:
-    """Add an indicator to a draft, or change one of its own. Counted ones need the kinds that they count."""
+    """Add an indicator to a draft, or change one of its own. Counted ones need the kinds that they count.
+
+    Raises Refusal where duties of the law and good will would be counted together.
+    """
     open_draft(scheme, by)
     kinds = list(kinds)
     if (target is None) != (not kinds):
         raise Refusal("按次数计分的指标，要同时填写得满分的次数和计入的活动类别；由人评分的，两项都不填。")
+    if sentence := mixed(name, duty, kinds):
+        raise Refusal(sentence)
     row = indicator or Indicator(scheme=scheme, order=scheme.indicators.count() + 1)
     if row.scheme_id != scheme.pk:
         raise Refusal("这项指标不属于这个评价办法。")
-    row.name, row.maximum, row.target = name, maximum, target
+    row.name, row.maximum, row.duty, row.target = name, maximum, duty, target
     saved(row)
     row.kinds.set(kinds)
     return row
@@ -105,6 +112,8 @@ def adopt(scheme: ScoringScheme, *, by: User, on: date) -> None:
     points = scheme.indicators.aggregate(whole=Sum("maximum"))["whole"] or Decimal(0)
     if points != FULL:
         raise Refusal(f"各项指标满分合计 {points.normalize():f} 分，应当是 100 分，请调整后再通过。")
+    if sentences := mixtures(scheme):
+        raise Refusal(sentences[0])
     if not scheme.bands.filter(floor=0).exists():
         raise Refusal("最低的等次应当从 0 分算起，请补上，使每个分数都有等次。")
     scheme.adopted_on, scheme.adopted_by = on, by

@@ -15,6 +15,7 @@ from apps.evaluation.notify import tell_all
 from apps.evaluation.workflows.yearly import MANAGE, Status, workflow
 from apps.matters import access
 from apps.matters.models import Disclosure
+from apps.performance.models import Duty
 from congress import clock
 from congress.refusal import Refusal
 
@@ -129,21 +130,23 @@ def freeze(evaluation: Evaluation, *, by: User, note: str = "") -> None:
 
 
 def settle(scheme: ScoringScheme, sheets: Iterable[Sheet]) -> None:
-    """Write totals and bands of sheets whose scores are at hand."""
+    """Write points of both duties, totals and bands of sheets whose scores are at hand."""
     scheme = ScoringScheme.objects.prefetch_related("bands").get(pk=scheme.pk)
+    voluntary = set(scheme.indicators.filter(duty=Duty.VOLUNTARY).values_list("pk", flat=True))
     done = []
     for sheet in sheets:
-        sheet.total = counting.total(scheme, sheet.scores.all())
+        sheet.statutory, sheet.voluntary = counting.parts(scheme, sheet.scores.all(), voluntary)
+        sheet.total = sheet.statutory + sheet.voluntary
         sheet.band = scheme.band_of(sheet.total)
         done.append(sheet)
-    Sheet.objects.bulk_update(done, ["total", "band"], batch_size=CHUNK)
+    Sheet.objects.bulk_update(done, ["statutory", "voluntary", "total", "band"], batch_size=CHUNK)
 
 
 @transaction.atomic
 def reopen(evaluation: Evaluation, *, by: User, note: str) -> None:
     """Back to scoring: the totals no longer stand."""
     workflow.take("reopen", evaluation, by=by, note=note)
-    evaluation.sheets.update(total=None, band=None)
+    evaluation.sheets.update(statutory=None, voluntary=None, total=None, band=None)
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from apps.performance.models import Kind
+from apps.performance.models import Duty, Kind
 
 
 class Column(models.TextChoices):
@@ -83,12 +83,13 @@ class Indicator(models.Model):
     """What is scored, to at most ``maximum`` points.
 
     With a ``target`` it is counted: so many entries of its kinds in the year earn all points, fewer their share.
-    Without one it is judged by people alone.
+    Without one it is judged by people alone. It is of a duty of the law or of good will, and so are all its kinds.
     """
 
     scheme = models.ForeignKey(ScoringScheme, models.CASCADE, related_name="indicators")
     order = models.PositiveSmallIntegerField("排序", default=0)
     name = models.CharField("指标", max_length=40)
+    duty = models.CharField("性质", max_length=10, choices=Duty, default=Duty.STATUTORY)
     maximum = models.DecimalField("满分", max_digits=4, decimal_places=1)
     target = models.PositiveSmallIntegerField("得满分的次数", null=True, blank=True)
     kinds = models.ManyToManyField(Kind, blank=True, related_name="+", verbose_name="计入的活动类别")

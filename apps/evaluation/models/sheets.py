@@ -4,7 +4,7 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 
 from apps.deputies.models import Mandate
@@ -23,10 +23,15 @@ class SheetQuerySet(models.QuerySet["Sheet"]):
 
 
 class Sheet(models.Model):
-    """What one deputy is scored in one year. ``total`` and ``band`` are written when the year is frozen."""
+    """What one deputy is scored in one year.
+
+    Written when the year is frozen: the points for duties of the law, those for good will, their ``total``, the band.
+    """
 
     evaluation = models.ForeignKey("evaluation.Evaluation", models.PROTECT, related_name="sheets")
     mandate = models.ForeignKey(Mandate, models.PROTECT, related_name="sheets", verbose_name="代表")
+    statutory = models.DecimalField("法定职责得分", max_digits=5, decimal_places=1, null=True)
+    voluntary = models.DecimalField("志愿善行得分", max_digits=5, decimal_places=1, null=True)
     total = models.DecimalField("得分", max_digits=5, decimal_places=1, null=True)
     band = models.ForeignKey(Band, models.PROTECT, null=True, related_name="sheets", verbose_name="等次")
 
@@ -36,7 +41,14 @@ class Sheet(models.Model):
         verbose_name = verbose_name_plural = "评价表"
         default_permissions = ()
         ordering = ["mandate__delegation__order", "mandate__person__name", "id"]
-        constraints = [models.UniqueConstraint(fields=["evaluation", "mandate"], name="one_sheet_a_year")]
+        constraints = [
+            models.UniqueConstraint(fields=["evaluation", "mandate"], name="one_sheet_a_year"),
+            models.CheckConstraint(
+                condition=Q(total=None, statutory=None, voluntary=None)
+                | Q(statutory__isnull=False, voluntary__isnull=False, total=F("statutory") + F("voluntary")),
+                name="total_is_both_parts",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.mandate} {self.evaluation.year}年度"

@@ -15,6 +15,7 @@ from apps.evaluation import counting
 from apps.evaluation.actions import schemes, years
 from apps.evaluation.forms import AdoptForm, BandForm, DropForm, IndicatorForm, SchemeForm
 from apps.evaluation.models import ScoringScheme
+from apps.evaluation.presenting import by_duty
 from apps.matters import access
 from apps.matters.attempt import attempt
 from congress import clock
@@ -93,7 +94,7 @@ def simulation(request: HttpRequest, pk: int) -> HttpResponse:
         "scheme": scheme,
         "year": year,
         "page": page,
-        "lines": [(named[row.mandate], row.total, row.band) for row in page],
+        "lines": [(named[row.mandate], row) for row in page],
         "bands": bands,
         "judged": scheme.indicators.filter(target=None),
     }
@@ -109,6 +110,7 @@ def shown(request: HttpRequest, scheme: ScoringScheme, typed: dict[str, Any] | N
     draft = scheme.adopted_on is None and access.may(request.user, MANAGE)
     context = {
         "scheme": scheme,
+        "parts": by_duty(scheme.indicators.all()),
         "points": sum(row.maximum for row in scheme.indicators.all()),
         "forms": {verb: typed.get(verb) or deed.form(scheme=scheme) for verb, deed in DEEDS.items()}
         if draft

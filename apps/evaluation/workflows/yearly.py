@@ -29,6 +29,12 @@ def scheme_adopted(evaluation: "Evaluation") -> str | None:
     return None if evaluation.scheme.adopted_on else "评价办法还没有通过"
 
 
+def duties_apart(evaluation: "Evaluation") -> str | None:
+    from apps.evaluation.separating import mixtures  # which reads the models that import this module
+
+    return "评价办法把法定职责和志愿善行混在一项指标里，请另起草一版" if mixtures(evaluation.scheme) else None
+
+
 def appeals_answered(evaluation: "Evaluation") -> str | None:
     from apps.evaluation.models import Appeal  # the models import this module
 
@@ -37,7 +43,7 @@ def appeals_answered(evaluation: "Evaluation") -> str | None:
 
 
 workflow = Workflow(
-    step("open", "开始评分", S.DRAFT, S.SCORING, MANAGE, guards=[scheme_adopted], opens=True),
+    step("open", "开始评分", S.DRAFT, S.SCORING, MANAGE, guards=[scheme_adopted, duties_apart], opens=True),
     step("recount", "按最新履职记录重算", S.SCORING, "", MANAGE, internal=True),
     step("freeze", "定分", S.SCORING, S.FROZEN, MANAGE),
     step("reopen", "退回评分", S.FROZEN, S.SCORING, MANAGE, note=Note.REQUIRED, guards=[appeals_answered]),

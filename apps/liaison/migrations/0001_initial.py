@@ -232,4 +232,37 @@ class Migration(migrations.Migration):
                 name="feedback_has_its_day",
             ),
         ),
+        migrations.AddField(
+            model_name="rosterday",
+            name="confirmed_at",
+            field=models.DateTimeField(null=True, verbose_name="确认时间"),
+        ),
+        migrations.AddField(
+            model_name="rosterday",
+            name="confirmed_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="rosterday",
+            name="served",
+            field=models.ManyToManyField(
+                blank=True, related_name="served_days", to="deputies.mandate", verbose_name="到站值班的代表"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="rosterday",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("confirmed_at", None), ("confirmed_by", None)),
+                    models.Q(("confirmed_at__isnull", False), ("confirmed_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="who_confirmed_a_day_and_when",
+            ),
+        ),
     ]

@@ -13,9 +13,10 @@ from apps.matters import access, events, uploads
 from apps.matters.models import Disclosure
 from apps.matters.workflow import lock
 from apps.performance import people, policies, registering
-from apps.performance.models import Activity, Participation
+from apps.performance.models import Activity, Participation, PlannedCourse
 from apps.performance.models.activities import ENTERED_AS, Type
 from apps.performance.notify import tell
+from apps.performance.plans import actions as plans
 from apps.performance.registering import Fact
 from apps.performance.workflows.activities import Status, workflow
 from congress import clock
@@ -27,8 +28,13 @@ MANY = ("delegations", "named")
 
 
 @transaction.atomic
-def plan(*, by: User, files: Iterable[UploadedFile] = (), **fields: Any) -> Activity:
-    """A draft in the name of the organiser's organ, or of a convener; nobody hears of it before it is called."""
+def plan(
+    *, by: User, files: Iterable[UploadedFile] = (), course: PlannedCourse | None = None, **fields: Any
+) -> Activity:
+    """A draft in the name of the organiser's organ, or of a convener; nobody hears of it before it is called.
+
+    ``course``: the course of a plan of training that is organised by it.
+    """
     if not may_organise(by) or (organises(by) and not by.organs):
         raise Refusal("代表活动由代表工作机构、乡镇人大、街道人大工委或者代表小组召集人组织，请联系他们。")
     refuse_strangers(by, fields)
@@ -36,6 +42,8 @@ def plan(*, by: User, files: Iterable[UploadedFile] = (), **fields: Any) -> Acti
     activity = Activity(status=Status.DRAFT, disclosure=Disclosure.DEPUTIES, called_by=by, office=office)
     fill(activity, fields)
     keep(activity, files, by, "活动材料")
+    if course:
+        plans.organise(course, activity, by)
     events.record(activity, verb="plan", what="起草活动", by=by)
     access.sync(activity, policies.of_activity(activity))
     return activity

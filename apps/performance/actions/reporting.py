@@ -1,6 +1,7 @@
 """What becomes of an activity that a deputy reports: corrected, checked, accepted into the record or not."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
@@ -18,6 +19,7 @@ from congress import clock
 from congress.refusal import Refusal
 
 EVIDENCE = "佐证"
+OVER = (Status.WITHDRAWN, Status.REJECTED)
 
 
 @transaction.atomic
@@ -31,6 +33,8 @@ def report(
     if mandate.person.user_id != by.pk or not access.may(by, "performance.add_selfreport"):
         raise Refusal("只能填报本人的履职活动。")
     refuse_unfit(mandate, category, fields)
+    if sentence := doubled(mandate, category=category, on=fields["on"], title=fields["title"]):
+        raise Refusal(sentence)
     found = SelfReport(
         mandate=mandate,
         category=category,
@@ -60,6 +64,8 @@ def correct(
     """As the deputy now says; it is checked anew."""
     workflow.take("correct", found, by=by)
     refuse_unfit(found.mandate, category, fields)
+    if sentence := doubled(found.mandate, found, category=category, on=fields["on"], title=fields["title"]):
+        raise Refusal(sentence)
     for name, value in {"category": category, **fields}.items():
         setattr(found, name, value)
     found.save()
@@ -155,6 +161,23 @@ def refuse_unfit(mandate: Mandate, category: Kind, fields: dict[str, Any]) -> No
         raise Refusal("活动日期不能晚于今天，请在活动以后填报。")
     if on < mandate.valid_from or (mandate.ended_on and on > mandate.ended_on):
         raise Refusal(f"您的代表资格自{mandate.valid_from:%Y-%m-%d}起，请核对活动日期。")
+
+
+def doubled(
+    mandate: Mandate, besides: SelfReport | None = None, *, category: Kind, on: date, title: str
+) -> str:
+    """Whether the deputy's record, or a report on its way, says the same already, in a sentence; "" when not.
+
+    The mandate is held until the transaction ends, so that two forms sent at once do not both find nothing.
+    """
+    Mandate.objects.select_for_update().get(pk=mandate.pk)
+    same = {"on": on, "title": title}
+    reports = mandate.self_reports.filter(**same, category=category).exclude(status__in=OVER)
+    if reports.exclude(pk=besides.pk if besides else None).exists():
+        return f"您已经填报过{on:%Y-%m-%d}的“{title}”，不用再填。确实是两次活动的，请在内容里写明区别。"
+    if mandate.entries.counting().filter(**same, kind=category).exists():
+        return f"{on:%Y-%m-%d}的“{title}”已经记入履职档案，不用再填。"
+    return ""
 
 
 def checker_of(mandate: Mandate) -> Organ | None:

@@ -4,11 +4,13 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.db.models import QuerySet
 
-from apps.deputies.models import Delegation, Term
+from apps.deputies.models import Delegation, Mandate, Term
 from apps.matters.uploads.fields import FilesField
 from apps.performance.actions.contesting import FITTING
+from apps.performance.actions.reporting import doubled
 from apps.performance.forms.common import date_input, hours, text
 from apps.performance.models import Contest, Duty, EntryQuerySet, Fault, Kind, Outcome, SelfReport
 from congress import clock
@@ -57,6 +59,14 @@ class ReportForm(forms.ModelForm):
         if on > clock.today():
             raise ValidationError("活动日期不能晚于今天，请在活动以后填报。")
         return on
+
+    @transaction.atomic
+    def say_doubled(self, mandate: Mandate) -> None:
+        """At its field, after the action has refused it: asked before, the same form sent twice would complain."""
+        said = {name: self.cleaned_data[name] for name in ("category", "on", "title")}
+        besides = self.instance if self.instance.pk else None
+        if sentence := doubled(mandate, besides, **said):
+            self.add_error("title", sentence)
 
     def clean_remove(self) -> list[int]:
         return [int(pk) for pk in self.cleaned_data["remove"]]

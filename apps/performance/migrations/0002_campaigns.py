@@ -124,4 +124,189 @@ class Migration(migrations.Migration):
                 name="who_accepted_and_when",
             ),
         ),
+        migrations.CreateModel(
+            name="TrainingPlan",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField(unique=True, verbose_name="年度")),
+                ("aim", models.TextField(max_length=1000, verbose_name="目标和要求")),
+                ("adopted_on", models.DateField(blank=True, null=True, verbose_name="通过日期")),
+                ("drafted_at", models.DateTimeField(default=congress.clock.now, verbose_name="起草时间")),
+                (
+                    "drafted_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "培训计划",
+                "verbose_name_plural": "培训计划",
+                "ordering": ["-year"],
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
+            name="Speech",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "where",
+                    models.CharField(
+                        choices=[
+                            ("full", "大会全体会议"),
+                            ("delegation", "代表团会议"),
+                            ("group", "小组会议"),
+                            ("committee", "列席常委会会议"),
+                        ],
+                        max_length=12,
+                        verbose_name="场合",
+                    ),
+                ),
+                ("meeting", models.CharField(blank=True, max_length=60, verbose_name="常委会会议")),
+                ("on", models.DateField(verbose_name="日期")),
+                ("subject", models.CharField(max_length=100, verbose_name="议题")),
+                ("summary", models.TextField(blank=True, max_length=500, verbose_name="发言要点")),
+                ("entered_at", models.DateTimeField(default=congress.clock.now, verbose_name="登记时间")),
+                ("removed_at", models.DateTimeField(null=True, verbose_name="删除时间")),
+                ("removed_because", models.CharField(blank=True, max_length=300, verbose_name="删除理由")),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "mandate",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="speeches",
+                        to="deputies.mandate",
+                        verbose_name="代表",
+                    ),
+                ),
+                (
+                    "removed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="speeches",
+                        to="deputies.session",
+                        verbose_name="代表大会会议",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "审议发言",
+                "verbose_name_plural": "审议发言",
+                "ordering": ["-on", "-id"],
+                "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("removed_at", None)),
+                        fields=("mandate", "on", "where", "subject"),
+                        name="one_speech_on_a_subject",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("session", None),
+                                ("where", "committee"),
+                                models.Q(("meeting", ""), _negated=True),
+                            ),
+                            models.Q(
+                                models.Q(("where", "committee"), _negated=True),
+                                ("meeting", ""),
+                                ("session__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_speech_has_its_meeting",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("removed_at", None), ("removed_because", ""), ("removed_by", None)),
+                            models.Q(
+                                ("removed_at__isnull", False),
+                                ("removed_by__isnull", False),
+                                models.Q(("removed_because", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_removed_speech_has_its_reason",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PlannedCourse",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=100, verbose_name="课程")),
+                ("month", models.PositiveSmallIntegerField(verbose_name="月份")),
+                ("hours", models.DecimalField(decimal_places=1, max_digits=4, verbose_name="学时")),
+                ("for_whom", models.CharField(max_length=60, verbose_name="培训对象")),
+                (
+                    "activity",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="planned_course",
+                        to="performance.activity",
+                        verbose_name="培训活动",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="courses",
+                        to="performance.trainingplan",
+                        verbose_name="培训计划",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "计划课程",
+                "verbose_name_plural": "计划课程",
+                "ordering": ["month", "id"],
+                "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(fields=("plan", "title"), name="one_course_of_a_name_in_a_plan"),
+                    models.CheckConstraint(
+                        condition=models.Q(("month__range", (1, 12))), name="course_has_a_month"
+                    ),
+                    models.CheckConstraint(condition=models.Q(("hours__gt", 0)), name="course_has_hours"),
+                ],
+            },
+        ),
     ]

@@ -9,6 +9,8 @@ from apps.performance.models.entries import End, Entry, EntryQuerySet
 from apps.performance.models.kinds import Duty, Kind
 from apps.performance.models.quizzes import Attempt, Question
 from apps.performance.models.selfreports import SelfReport
+from apps.performance.models.speeches import Speech, SpeechQuerySet, Where
+from apps.performance.models.training import PlannedCourse, TrainingPlan
 from apps.performance.models.visits import VisitReply, VisitReport
 
 __all__ = [
@@ -27,8 +29,13 @@ __all__ = [
     "Kind",
     "Outcome",
     "Participation",
+    "PlannedCourse",
     "Question",
     "SelfReport",
+    "Speech",
+    "SpeechQuerySet",
+    "TrainingPlan",
     "VisitReply",
     "VisitReport",
+    "Where",
 ]

@@ -25,6 +25,8 @@ from apps.performance.forms.activities import (
     WriteUpForm,
 )
 from apps.performance.models import Activity, Participation
+from apps.performance.plans.summary import begun_from
+from apps.performance.plans.views import course_asked
 from apps.performance.stepping import Step
 from apps.performance.views import paged, query_of
 from apps.performance.workflows.activities import Status, workflow
@@ -66,12 +68,15 @@ def index(request: HttpRequest) -> HttpResponse:
 def new(request: HttpRequest) -> HttpResponse:
     if not actions.may_organise(request.user):
         raise PermissionDenied
-    form = ActivityForm(request.POST or None, request.FILES or None, user=request.user)
+    course = course_asked(request)
+    initial = begun_from(course)
+    form = ActivityForm(request.POST or None, request.FILES or None, user=request.user, initial=initial)
     if form.is_valid():
-        made = attempt(request, actions.plan, done="草稿已保存，核对以后发布。", **form.values())
+        done = "草稿已保存，核对以后发布。"
+        made = attempt(request, actions.plan, done=done, course=course, **form.values())
         if made is not None:
             return redirect(made if isinstance(made, Activity) else "performance:activities")
-    return render(request, "performance/activity_edit.html", {"form": form})
+    return render(request, "performance/activity_edit.html", {"form": form, "course": course})
 
 
 @login_required

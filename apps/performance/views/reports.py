@@ -72,6 +72,7 @@ def new(request: HttpRequest) -> HttpResponse:
         made = attempt(request, reporting.report, mandate=mandate, done=done, **form.cleaned_data)
         if made is not None:
             return redirect(made if isinstance(made, SelfReport) else "performance:reports")
+        form.say_doubled(mandate)
     return render(request, "performance/report_edit.html", {"form": form, "mandate": mandate})
 
 
@@ -80,8 +81,10 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     found, filled = found_by(request, pk), found_by(request, pk)
     form = ReportForm(request.POST or None, request.FILES or None, instance=filled)
     done = "修改已保存，将重新核实。"
-    if form.is_valid() and attempt(request, reporting.correct, found, done=done, **form.cleaned_data):
-        return redirect(found)
+    if form.is_valid():
+        if attempt(request, reporting.correct, found, done=done, **form.cleaned_data):
+            return redirect(found)
+        form.say_doubled(found.mandate)
     reason = table.refusal(table["correct"], found, by=request.user)
     context = {"form": form, "report": found, "reason": reason, "mandate": found.mandate}
     return render(request, "performance/report_edit.html", context)

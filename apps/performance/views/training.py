@@ -1,39 +1,16 @@
-"""Training: the year's courses, the quiz of a course."""
+"""Training: the questions of a course, its quiz."""
 
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
-from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from apps.matters import access
 from apps.matters.attempt import attempt
-from apps.performance import presenting, quizzes
+from apps.performance import quizzes
 from apps.performance.forms.quizzes import QuestionsForm, QuizForm
 from apps.performance.models import Activity
 from apps.performance.models.activities import Type
-from apps.performance.views import paged
-from apps.performance.views.activities import SEES
-from congress import clock
-
-
-@login_required
-@require_safe
-def courses(request: HttpRequest) -> HttpResponse:
-    """The courses of a year, planned and held, with their hours, those who came and those who passed."""
-    if not access.may(request.user, SEES):
-        raise PermissionDenied
-    year = presenting.year_of(request.GET.get("year"))
-    came, passed = Q(participations__attended_at__isnull=False), Q(attempts__passed=True)
-    found = Activity.objects.visible_to(request.user).filter(type=Type.TRAINING, starts_at__year=year)
-    found = found.select_related("office").annotate(
-        came=Count("participations", filter=came, distinct=True),
-        passed=Count("attempts__mandate", filter=passed, distinct=True),
-    )
-    context = {"page": paged(request, found.order_by("starts_at", "pk")), "year": year}
-    context["this"] = clock.today().year
-    return render(request, "performance/courses.html", context)
 
 
 def course(request: HttpRequest, pk: int) -> Activity:

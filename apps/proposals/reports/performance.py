@@ -182,7 +182,11 @@ register_report(
             Chapter("总体情况", overall, ()),
             Chapter("各代表团参与情况", participation, ("performance-delegations",)),
             Chapter("领衔提出建议情况", spread, ("performance-numbers",)),
-            Chapter("出席会议和参加培训情况", present, ("session-attendance", "deputy-training")),
+            Chapter(
+                "出席会议、发言和参加培训情况",
+                present,
+                ("session-attendance", "deputy-speeches", "deputy-training"),
+            ),
             Chapter("履职记录", recorded, ("record-kinds", "record-delegations")),
             Chapter("联络站接待情况", received, ("station-visits",)),
             Chapter("向选民述职情况", reported, ("duty-report-rate",)),

@@ -8,9 +8,10 @@ from apps.reports.wording import sentence, share
 
 def present(found: Mapping[str, Result]) -> list[str]:
     sessions, training = found["session-attendance"], found["deputy-training"]
-    if not sessions.rows and not training.sum("count"):
-        return ["所选时段没有登记会议出席和培训。"]
-    return [of_sessions(sessions) + of_training(training)]
+    speeches = found["deputy-speeches"]
+    if not sessions.rows and not training.sum("count") and not speeches.sum("count"):
+        return ["所选时段没有登记会议出席、发言和培训。"]
+    return [of_sessions(sessions) + of_speeches(speeches) + of_training(training)]
 
 
 def of_sessions(sessions: Result) -> str:
@@ -21,6 +22,13 @@ def of_sessions(sessions: Result) -> str:
         f"{sessions.scope.span.name}举行的人民代表大会会议应到{due}人次，出席{came}人次，{share(came, due)}",
         f"请假{sessions.sum('leave')}人次，缺席{sessions.sum('absent')}人次",
     )
+
+
+def of_speeches(speeches: Result) -> str:
+    count, spoke = speeches.sum("count"), speeches.sum("spoke")
+    if not count:
+        return ""
+    return sentence(f"审议发言{count}次，发言的代表{spoke}名，{share(spoke, speeches.sum('deputies'))}")
 
 
 def of_training(training: Result) -> str:
@@ -34,10 +42,11 @@ def of_training(training: Result) -> str:
 def received(found: Mapping[str, Result]) -> list[str]:
     stations = found["station-visits"]
     if not stations.rows:
-        return ["所选时段没有登记联络站接待。"]
+        return ["所选时段没有登记联络站值班和接待。"]
     return [
         sentence(
-            f"{stations.scope.span.name}，{len(stations.rows)}个代表联络站登记接待{stations.sum('count')}人次",
+            f"{stations.scope.span.name}，{len(stations.rows)}个代表联络站有代表值班{stations.sum('turns')}天次",
+            f"登记接待{stations.sum('count')}人次",
             f"拟提出代表建议{stations.sum('suggested')}件，已经反馈{stations.sum('told')}件",
         )
     ]
