@@ -14,7 +14,7 @@ from apps.documents.fields import Column as Printed
 from apps.evaluation import samples
 from apps.evaluation.actions import years
 from apps.evaluation.models import Column, Sheet
-from apps.evaluation.presenting import Line, table_of
+from apps.evaluation.presenting import table_of, together
 from congress import clock
 
 UNSCORED = "—"
@@ -82,30 +82,28 @@ def data_of(sheet: Sheet) -> dict[str, Any]:
 
 
 def rows(sheet: Sheet) -> Iterable[dict[str, str]]:
-    """A line for each indicator, then the sum of each column, then what it weighs."""
-    lines = table_of(sheet, list(Column)).lines
-    for line in lines:
-        cells = {column.value: said(points) for column, points in zip(Column, line.cells, strict=True)}
-        yield {
-            "indicator": line.indicator.name,
-            "maximum": f"{line.indicator.maximum.normalize():f}",
-            **cells,
-        }
+    """A line for each indicator, sums of each duty where there are several, of all, then what each column weighs."""
+    parts = table_of(sheet, list(Column)).parts
+    for part in parts:
+        for line in part.lines:
+            yield {"indicator": line.indicator.name, **points(line.indicator.maximum, line.cells)}
+        if len(parts) > 1:
+            yield {"no": "", "indicator": f"{part.name}小计", **points(part.maximum, part.sums)}
+    sums = [together(cells) for cells in zip(*(part.sums for part in parts), strict=True)]
     yield {
         "no": "",
         "indicator": "合计",
-        "maximum": f"{sum((line.indicator.maximum for line in lines), Decimal(0)).normalize():f}",
-        **{column.value: said(column_sum(lines, at)) for at, column in enumerate(Column)},
+        **points(sum((part.maximum for part in parts), Decimal(0)), sums),
     }
     scheme = sheet.evaluation.scheme
     weights = {column.value: f"{scheme.weight(column)}%" for column in Column}
     yield {"no": "", "indicator": "所占比重", "maximum": "", **weights}
 
 
-def column_sum(lines: list[Line], at: int) -> Decimal | None:
-    """The sum of a column; None where nobody scored in it."""
-    given = [points for line in lines if (points := line.cells[at]) is not None]
-    return sum(given, Decimal(0)) if given else None
+def points(maximum: Decimal, cells: Iterable[Decimal | None]) -> dict[str, str]:
+    """The cells of one line: at most so many points, and what each column gave."""
+    given = {column.value: said(one) for column, one in zip(Column, cells, strict=True)}
+    return {"maximum": f"{maximum.normalize():f}", **given}
 
 
 def said(points: Decimal | None) -> str:

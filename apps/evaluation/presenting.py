@@ -52,12 +52,14 @@ def table_of(sheet: Sheet, columns: list[Column]) -> Table:
 
 def part(duty: Duty, lines: list[Line]) -> Part:
     """Lines of one duty; a column in which nobody scored has no sum."""
-    columns = list(zip(*(line.cells for line in lines), strict=True))
-    sums = [
-        sum(given, Decimal(0)) if (given := [one for one in cells if one is not None]) else None
-        for cells in columns
-    ]
+    sums = [together(cells) for cells in zip(*(line.cells for line in lines), strict=True)]
     return Part(duty.label, lines, sums, sum((line.indicator.maximum for line in lines), Decimal(0)))
+
+
+def together(cells: Iterable[Decimal | None]) -> Decimal | None:
+    """The sum of what was given; None where nobody scored."""
+    given = [one for one in cells if one is not None]
+    return sum(given, Decimal(0)) if given else None
 
 
 def by_duty(indicators: Iterable[Indicator]) -> list[tuple[str, list[Indicator], Decimal]]:

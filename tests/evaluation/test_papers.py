@@ -121,3 +121,17 @@ def test_the_button_stands_on_the_sheet(people):
         client.force_login(account(people, name))
         page = client.get(sheet.get_absolute_url()).content.decode()
         assert (reverse("evaluation:sheet_form", args=[sheet.pk]) in page) is offered
+
+
+def test_duties_of_the_law_and_good_will_are_summed_apart(people):
+    evaluation = samples.reach(Status.SCORING, people, scheme=samples.with_good_will(people))
+    sheet = samples.sheet_of(evaluation, people.lead)
+    given = {"出席会议": 30, "视察调研": 10, "联系群众": 25, "志愿善行": 6}
+    years.score(sheet, by=people.lead.person.user, column=Column.SELF, points=samples.points(sheet, **given))
+    rows = {row["indicator"]: row for row in papers.rows(samples.sheet_of(evaluation, people.lead))}
+    assert [(name, rows[name]["maximum"], rows[name]["self"]) for name in list(rows)[-5:-1]] == [
+        ("法定职责小计", "90", "65.0"),
+        ("志愿善行", "10", "6.0"),
+        ("志愿善行小计", "10", "6.0"),
+        ("合计", "100", "71.0"),
+    ]
