@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from apps.accounts.models import User
 from apps.duty_reports import actions, voting
@@ -36,7 +36,7 @@ TEXTS = (
 三、存在的不足
 提出建议的数量不多，调研不够系统，今后努力改进。""",
 )
-SAID = {
+SAID: dict[str, Any] = {
     "host": "章平",
     "recorder": "沈慧",
     "minutes": "主持人说明述职和评议办法，代表逐一述职，选民提问，填写评议票。",
