@@ -7,7 +7,7 @@ from django.conf import settings
 
 from apps.reports import results
 from apps.reports.engine import Chapter, Column, Kind, Report
-from apps.reports.results import Result
+from apps.reports.results import Result, kept
 from apps.reports.spans import Scope
 from congress import clock
 
@@ -56,8 +56,8 @@ def table(result: Result, number: int) -> dict[str, Any]:
         "title": result.table.title,
         "note": f"{result.about}统计截至{result.counted_on.isoformat()}。",
         "columns": [column(one, part) for one, part in zip(result.table.columns, parts(result), strict=True)],
-        "rows": result.lines,
-        "sums": result.sums,
+        "rows": [kept(line) for line in result.lines],
+        "sums": kept(result.sums),
         "figure": result.figure if len(result.rows) > 1 else None,
     }
 

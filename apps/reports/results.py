@@ -108,6 +108,11 @@ class Result:
         }
 
 
+def kept(line: Sequence[Any]) -> list[Any]:
+    """The cells of a line as JSON holds them: amounts in yuan as they are written, with two places."""
+    return [str(value) if isinstance(value, Decimal) else value for value in line]
+
+
 class Writer:
     """Writes the rows of a page's table; what stands in many cells is escaped once."""
 

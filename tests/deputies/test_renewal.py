@@ -8,6 +8,7 @@ import pytest
 from django.db import ProgrammingError, connection, transaction
 from django.urls import reverse
 
+from apps.accounts.actions import join
 from apps.accounts.models import User
 from apps.deputies import actions, renewal
 from apps.deputies.models import (
@@ -48,7 +49,7 @@ def county():
     people = factories.county()
     for number, mandate in enumerate((people.lead, people.second, people.outsider), 1):
         Person.objects.filter(pk=mandate.person_id).update(birth_date=date(1975, 3, number))
-    factories.join(people.outsider.person.user, people.edu, on=factories.FOUNDED)
+    join(people.outsider.person.user, people.edu, on=factories.FOUNDED)
     people.term = people.lead.term
     return people
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 import pytest
 from django.urls import reverse
 
+from apps.accounts.actions import join
 from apps.desk import timing
 from apps.matters.models import Deadline, Extension
 from apps.notices.models import Notice
@@ -138,7 +139,7 @@ def test_an_empty_reason_is_asked_for(client, people, running):
 @pytest.fixture
 def governed(people) -> Deadline:
     """The clock of a suggestion that the government's office handed over."""
-    factories.join(people.staff, factories.organ("代表工作委员会"), on=factories.FOUNDED)
+    join(people.staff, factories.organ("代表工作委员会"), on=factories.FOUNDED)
     with clock.at(datetime.fromisoformat("2026-03-10T10:00:00+08:00")):
         suggestion = factories.reach(Status.FORWARDED, people)
         actions.government_assign(suggestion, by=people.government, lead=people.edu)

@@ -74,7 +74,7 @@ def test_what_was_due_before_is_entered_afterwards(people: SimpleNamespace) -> N
     with clock.at(changing.OPENS):
         report.refresh_from_db()
         given = list(report.statements.approved())
-        actions.hold(report, by=people.staff, given=given, attended=40, minutes="照常举行。")
+        actions.hold(report, by=people.staff, given=given, attended=40, **samples.SAID)
     assert people.second.entries.filter(kind__code="duty_report").count() == 1
 
 

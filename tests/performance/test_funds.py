@@ -1,5 +1,6 @@
 """What activities cost: entered by the organ, corrected with a reason, shown to offices alone, added up in tables."""
 
+import json
 import uuid
 from datetime import timedelta
 from decimal import Decimal
@@ -156,6 +157,8 @@ def test_the_report_has_a_chapter_of_funds(people):
         f"{YEAR}年安排代表活动和培训2次，已经举行2次，代表到场2人次，预算1500.00元，已登记支出1200.50元，还有1次没有登记支出。"
     ]
     assert len(chapter["tables"]) == 3
+    assert json.loads(json.dumps(chapter)) == chapter, "a paper keeps amounts as they are written"
+    assert "1200.50" in str(chapter["tables"])
 
 
 def test_the_table_of_activities_counts_who_came(people):

@@ -10,7 +10,7 @@ from apps.deputies.models import FrozenTable, Term
 from apps.deputies.spans import of_term
 from apps.matters import access
 from apps.reports import engine
-from apps.reports.results import Result
+from apps.reports.results import Result, kept
 from apps.reports.spans import Scope
 
 
@@ -36,6 +36,6 @@ def frozen(term: Term, result: Result) -> FrozenTable:
         about=result.about,
         permission=table.permission,
         columns=[column.label for column in table.columns],
-        lines=result.lines,
-        sums=result.sums,
+        lines=[kept(line) for line in result.lines],
+        sums=kept(result.sums),
     )
