@@ -10,18 +10,11 @@ from apps.performance.models import Duty
 from apps.publications.standing import Standing, standing
 
 
-class Cell(NamedTuple):
-    """Points under their column's head; None where nobody scored."""
-
-    head: str
-    points: Decimal | None
-
-
 class Line(NamedTuple):
-    """One indicator; ``cells`` in the order of the columns."""
+    """One indicator; ``cells`` in the order of the columns, None where nobody scored."""
 
     indicator: Indicator
-    cells: list[Cell]
+    cells: list[Decimal | None]
 
 
 class Part(NamedTuple):
@@ -29,7 +22,7 @@ class Part(NamedTuple):
 
     name: str
     lines: list[Line]
-    sums: list[Cell]
+    sums: list[Decimal | None]
     maximum: Decimal
 
 
@@ -41,29 +34,46 @@ class Table(NamedTuple):
     def width(self) -> int:
         return len(self.heads) + 1
 
+    @property
+    def labelled(self) -> list[dict[str, Any]]:
+        """Parts as the page shows them: each cell with the head of its column, which a phone writes beside it."""
+        return [
+            {
+                "name": part.name,
+                "maximum": part.maximum,
+                "lines": [(line.indicator, self.under_heads(line.cells)) for line in part.lines],
+                "sums": self.under_heads(part.sums),
+            }
+            for part in self.parts
+        ]
+
+    def under_heads(self, cells: list[Decimal | None]) -> list[tuple[str, Decimal | None]]:
+        return list(zip(self.heads, cells, strict=True))
+
 
 def table_of(sheet: Sheet, columns: list[Column]) -> Table:
     given = {(row.indicator_id, row.column): row.points for row in sheet.scores.all()}
     indicators = sheet.evaluation.scheme.indicators.all()
     scheme = sheet.evaluation.scheme
-    heads = {column: f"{column.label}（{scheme.weight(column)}%）" for column in columns}
-    lines = [
-        Line(row, [Cell(head, given.get((row.pk, column))) for column, head in heads.items()])
-        for row in indicators
-    ]
-    apart = [(duty, [line for line in lines if line.indicator.duty == duty]) for duty in Duty]
-    return Table(list(heads.values()), [part(duty, own) for duty, own in apart if own])
+    lines = [Line(row, [given.get((row.pk, column)) for column in columns]) for row in indicators]
+    return Table(
+        [f"{column.label}（{scheme.weight(column)}%）" for column in columns],
+        [
+            part(duty, own)
+            for duty in Duty
+            if (own := [line for line in lines if line.indicator.duty == duty])
+        ],
+    )
 
 
 def part(duty: Duty, lines: list[Line]) -> Part:
     """Lines of one duty; a column in which nobody scored has no sum."""
-    sums = [summed(list(cells)) for cells in zip(*(line.cells for line in lines), strict=True)]
+    columns = list(zip(*(line.cells for line in lines), strict=True))
+    sums = [
+        sum(given, Decimal(0)) if (given := [one for one in cells if one is not None]) else None
+        for cells in columns
+    ]
     return Part(duty.label, lines, sums, sum((line.indicator.maximum for line in lines), Decimal(0)))
-
-
-def summed(cells: list[Cell]) -> Cell:
-    given = [cell.points for cell in cells if cell.points is not None]
-    return Cell(cells[0].head, sum(given, Decimal(0)) if given else None)
 
 
 def by_duty(indicators: Iterable[Indicator]) -> list[tuple[str, list[Indicator], Decimal]]:
