@@ -34,6 +34,22 @@ class Table(NamedTuple):
     def width(self) -> int:
         return len(self.heads) + 1
 
+    @property
+    def labelled(self) -> list[dict[str, Any]]:
+        """Parts as the page shows them: each cell with the head of its column, which a phone writes beside it."""
+        return [
+            {
+                "name": part.name,
+                "maximum": part.maximum,
+                "lines": [(line.indicator, self.under_heads(line.cells)) for line in part.lines],
+                "sums": self.under_heads(part.sums),
+            }
+            for part in self.parts
+        ]
+
+    def under_heads(self, cells: list[Decimal | None]) -> list[tuple[str, Decimal | None]]:
+        return list(zip(self.heads, cells, strict=True))
+
 
 def table_of(sheet: Sheet, columns: list[Column]) -> Table:
     given = {(row.indicator_id, row.column): row.points for row in sheet.scores.all()}

@@ -172,6 +172,7 @@ def test_good_will_stands_apart_on_every_page(people):
     page = lead.get(sheet.get_absolute_url())
     assert [part.name for part in page.context["table"].parts] == ["法定职责", "志愿善行"]
     assert [part.sums[-1] for part in page.context["table"].parts] == [Decimal(40), Decimal(10)]
+    assert page.text.count('data-label="代表工作机构评（40%）"') == 6
     sheet.refresh_from_db()
     assert (sheet.statutory, sheet.voluntary, sheet.total) == (40, 10, 50)
     assert "志愿善行" in staff.get(scoring.get_absolute_url()).text
