@@ -4,27 +4,16 @@ import io
 import re
 import threading
 from collections.abc import Callable
-from functools import cache
-from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-from django.conf import settings
 from django.template.loader import render_to_string
-from weasyprint import CSS, HTML, Attachment, cssselect2
-from weasyprint.text.fonts import FontConfiguration
+from weasyprint import HTML, Attachment, cssselect2
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
-from apps.documents import catalogue, justify, pace, squeeze, typefaces
+from apps.documents import catalogue, justify, pace, plain_lines, repeats, squeeze, styling
 from apps.documents.models import Paper
 from apps.documents.typeset import clean
-
-STYLESHEETS = (
-    *("page.css", "head.css", "signature.css", "annexes.css", "imprint.css", "grid.css"),
-    *("document.css", "upward.css", "letter.css", "minutes.css", "order.css", "announcement.css"),
-    *("sheet.css", "form.css", "list.css", "ballot.css", "certificate.css", "cards.css", "poster.css"),
-    *("account_review.css", "volume.css", "report.css"),
-)
 
 READABLE = "pdf/ua-1"
 """Papers are tagged for those who hear them read (PDF/UA-1); it costs a hundredth of the time."""
@@ -32,6 +21,8 @@ READABLE = "pdf/ua-1"
 justify.install()
 squeeze.install()
 pace.install()
+repeats.install()
+plain_lines.install()
 _one_at_a_time = threading.Lock()  # Pango's font map may not be used by two threads at once.
 
 
@@ -48,6 +39,9 @@ class NothingIsFetched(URLFetcher):
         raise FatalURLFetchingError(f"a paper may not refer to {url[:100]}")
 
 
+NOTHING = NothingIsFetched()
+
+
 class WellFormed(HTML):
     """A page whose template says that it is XML: a long report is read in a thirtieth of the time, a tenth of the whole."""
 
@@ -55,7 +49,7 @@ class WellFormed(HTML):
 
     def __init__(self, source: str) -> None:
         root = ElementTree.fromstring(source)  # noqa: S314 - a template of ours, what people wrote is escaped in it
-        self.base_url, self.url_fetcher, self.media_type = None, NothingIsFetched(), "print"
+        self.base_url, self.url_fetcher, self.media_type = None, NOTHING, "print"
         self.wrapper_element = cssselect2.ElementWrapper.from_html_root(root, content_language=None)
         self.etree_element = self.wrapper_element.etree_element
 
@@ -63,22 +57,7 @@ class WellFormed(HTML):
 def read(source: str) -> HTML:
     if source.startswith(WellFormed.BEGINS):
         return WellFormed(source)
-    return HTML(string=source, url_fetcher=NothingIsFetched())
-
-
-@cache
-def fonts() -> FontConfiguration:
-    """The machine's typefaces, read once in a process."""
-    return FontConfiguration()
-
-
-@cache
-def stylesheets() -> list[CSS]:
-    """The stylesheets of all papers as one, parsed once in a process: each element is matched against each sheet."""
-    folder = Path(settings.BASE_DIR) / "static" / "css" / "papers"
-    names = STYLESHEETS if typefaces.has_title_face() else (*STYLESHEETS, "without_xiaobiaosong.css")
-    rules = "\n".join((folder / name).read_text() for name in names)
-    return [CSS(string=rules, font_config=fonts(), url_fetcher=NothingIsFetched())]
+    return HTML(string=source, url_fetcher=NOTHING)
 
 
 def html(paper: Paper) -> str:
@@ -123,6 +102,7 @@ def typeset(
     """HTML to PDF; the same source with the same identifier gives the same bytes."""
     options |= {"pdf_variant": pdf_variant, "pdf_tags": True}
     with _one_at_a_time, pace.seldom_collecting():
-        document = read(source).render(font_config=fonts(), stylesheets=stylesheets(), **options)
+        sheets = styling.for_page(source, NOTHING)
+        document = read(source).render(font_config=styling.fonts(), stylesheets=sheets, **options)
         tell(90)
         return document.write_pdf(pdf_identifier=identifier.encode(), **options), len(document.pages)
