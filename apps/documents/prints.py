@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from django.http import HttpResponse
 
-from apps.documents import catalogue, render
+from apps.documents import apart, catalogue
 from apps.documents.extent import MOST_ROWS_AT_ONCE, refuse_too_long, refuse_unprintable
 from apps.documents.models import Paper
 from apps.matters.downloads import NOT_KEPT
@@ -26,9 +26,9 @@ def answer(code: str, *, title: str, data: Mapping[str, Any]) -> HttpResponse:
         catalogue.missing(kind, {**data, "title": title})
         refuse_too_long(title, dict(data), rows=MOST_ROWS_AT_ONCE)
         refuse_unprintable(title, dict(data))
+        content = apart.pdf(Paper(kind=code, title=title, data=dict(data)))
     except Refusal as refusal:
         return problem("proof", 409, reason=str(refusal))
-    content, _pages = render.pdf(Paper(kind=code, title=title, data=dict(data)))
     response = HttpResponse(content, content_type="application/pdf")
     response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(title)}.pdf"
     response["X-Content-Type-Options"] = "nosniff"

@@ -7,7 +7,7 @@ from pypdf import PdfReader
 from weasyprint.layout import inline, table
 from weasyprint.text.line_break import Layout
 
-from apps.documents import catalogue, plain_lines, render, repeats, styling
+from apps.documents import catalogue, pages, plain_lines, render, repeats, styling
 from apps.documents.models import Paper
 from tests.documents import samples
 
@@ -103,7 +103,7 @@ def test_sheets_of_other_papers_are_left_out():
     chosen = [name for name in styling.names() if styling.is_of_use(name, {"letter", "text"})]
     assert "letter.css" in chosen
     assert "report.css" not in chosen
-    assert styling.for_page(source, render.NOTHING)[0] is styling.for_page(source, render.NOTHING)[0]
+    assert styling.for_page(source, pages.NOTHING)[0] is styling.for_page(source, pages.NOTHING)[0]
 
 
 def test_a_sheet_without_classes_or_with_rules_for_pages_only_is_always_of_use(monkeypatch):
