@@ -43,14 +43,13 @@ SAMPLE = {
 
 
 def kind(code: str, title: str) -> PaperKind:
-    """The kind of paper of one report; only the report itself is issued as one."""
+    """The kind of paper of one report: the report itself is issued as one, and anyone can check a copy by its code."""
     return PaperKind(
         code=code,
         title=title,
         layout=Layout.REPORT,
         fields=FIELDS,
         by_hand=False,
-        verifiable=False,
         group="统计报告",
         sample=SAMPLE,
     )
