@@ -1,7 +1,7 @@
 """From a paper's row to the bytes of its PDF."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.template.loader import render_to_string
@@ -24,7 +24,7 @@ def cleaned(value: Any) -> Any:
     """The same data, no text of which holds control or direction characters, which would turn a line around."""
     if isinstance(value, str):
         return clean(value)
-    if isinstance(value, dict):
+    if isinstance(value, Mapping):
         return {key: inner if key == "bytes" else cleaned(inner) for key, inner in value.items()}
     return list(map(cleaned, value)) if isinstance(value, list) else value
 

@@ -54,19 +54,20 @@ class Tags:
         """Each page of the paper gets a number of its own in the file, under which its tags are found."""
         found = dict(zip(map(int, numbers[::2]), numbers[1::2], strict=True))
         for page, copy in zip(pages, copies, strict=True):
-            if "/StructParents" in page:
-                self.numbers.extend((NumberObject(self.next), found[int(page["/StructParents"])]))
+            own: Any = page.get("/StructParents")
+            if own is not None:
+                self.numbers.extend((NumberObject(self.next), found[int(own)]))
                 copy[NameObject("/StructParents")] = NumberObject(self.next)
                 copy[NameObject("/Tabs")] = NameObject("/S")
                 self.next += 1
 
     def finish(self) -> None:
         """Only a file of which every page is tagged says so."""
-        catalogue = self.writer.root_object
+        catalogue: Any = self.writer.root_object
         catalogue[NameObject("/Lang")] = TextStringObject(LANGUAGE)
         shown = DictionaryObject({NameObject("/DisplayDocTitle"): BooleanObject(True)})
         catalogue[NameObject("/ViewerPreferences")] = shown
-        tree = self.root.get_object()
+        tree: Any = self.root.get_object()
         tree[NameObject(KIDS)] = ArrayObject([self.document])
         tree[NameObject("/ParentTree")] = self.writer._add_object(
             DictionaryObject({NameObject("/Nums"): self.numbers})
@@ -77,7 +78,7 @@ class Tags:
         catalogue[NameObject("/MarkInfo")] = marked
 
 
-def without_marks(element: DictionaryObject) -> None:
+def without_marks(element: Any) -> None:
     """Takes out what leads to marks on the page, which a merged file does not have: links become plain text."""
     kids = [one for one in listed(element.get(KIDS, ArrayObject())) if not is_mark(one.get_object())]
     element[NameObject(KIDS)] = ArrayObject(kids)

@@ -14,10 +14,14 @@ KINDS = [one.code for one in engine.reports()]
 
 def report(code, rows):
     kind = catalogue.get(code)
-    first = kind.sample["chapters"][0]
-    table = first["tables"][0]
-    longer = {**table, "number": 2, "rows": [[f"第{no}类", no] for no in range(rows)], "figure": None}
-    chapters = [first, {"heading": "附表", "paragraphs": [], "tables": [longer]}]
+    columns = [{"label": label, "width": 12, "look": "short"} for label in ("类别", "件数")]
+    table = {"title": "建议分类统计", "columns": columns, "note": "按类别。", "figure": None}
+    short = {**table, "number": 1, "rows": [["城乡建设", 31]], "sums": ["合计", 31]}
+    longer = {**table, "number": 2, "rows": [[f"第{no}类", no] for no in range(rows)], "sums": []}
+    chapters = [
+        {"heading": "总体情况", "paragraphs": ["共31件。"], "tables": [short]},
+        {"heading": "附表", "paragraphs": [], "tables": [longer]},
+    ]
     return Paper(kind=kind.code, title=kind.title, data={**kind.sample, "chapters": chapters})
 
 
