@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from apps.deputies.models import Term
 from apps.deputies.reports import BANDS, GROUP, UNKNOWN
+from apps.deputies.structure_example import EXAMPLE
 from apps.reports.engine import Chapter, Report, Row, register_report
 from apps.reports.results import Result
 from apps.reports.wording import each, leading, sentence, share
@@ -126,5 +127,6 @@ register_report(
             Chapter("代表团分布", teams, ("deputy-delegations",)),
             Chapter("代表变动", turnover, ("deputy-turnover",)),
         ),
+        EXAMPLE,
     )
 )

@@ -5,8 +5,10 @@ large typeface. What is done again and again for them is done once, or more simp
 """
 
 import gc
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from types import SimpleNamespace
 from typing import Any
 
 from weasyprint import draw
@@ -27,6 +29,9 @@ MOST_KEPT = 64
 
 NOTES = ("footnote-call", "footnote-marker", "note-call", "note-marker", "note-callback")
 """What WeasyPrint's own stylesheet gives every element of a page: no paper has notes at its foot."""
+
+LEVEL = 6
+"""Of compression. pydyf's 9 takes five times as long for a hundredth less."""
 
 _page_references, _subset, _write = pydyf.PDF.page_references.fget, Font.subset, pydyf.PDF.write
 _kept: dict[tuple, bytes] = {}
@@ -131,6 +136,7 @@ def has_plain_rules(box) -> bool:
 
 def install() -> None:
     pydyf.PDF.page_references, pydyf.PDF.write = property(page_references), write
+    pydyf.zlib = SimpleNamespace(compressobj=lambda level: zlib.compressobj(LEVEL))
     for kind in (pydyf.Dictionary, pydyf.Stream):
         kind.data = made_once(kind)
     matcher = UA_STYLESHEET.matcher

@@ -10,6 +10,7 @@ from django.core.files import File
 from pypdf import PdfReader, PdfWriter
 
 from apps.documents.models import Paper
+from apps.documents.tags import Tags
 from apps.matters.uploads.names import tidied
 
 IN_MEMORY = 16 * 1024 * 1024
@@ -38,17 +39,24 @@ def made() -> Iterator[Any]:
 
 
 def merged(papers: Sequence[Paper], *, title: str) -> File:
-    """One PDF for the printer: a bookmark for each paper, each beginning on a front page of double-sided print."""
+    """One PDF for the printer: a bookmark for each paper, each beginning on a front page of double-sided print.
+
+    It has the title of the batch, and the tags of all papers, so that it can be heard as well as each of them.
+    """
     writer = PdfWriter()
     writer.add_metadata({"/Title": title})
+    tags = Tags(writer)
     for paper in papers:
         with paper.file.open("rb") as file:
             if len(writer.pages) % 2:
                 writer.add_blank_page()
             # Marks on the page are left out: among them the signature, which holds for the single paper alone.
+            reader, first = PdfReader(file), len(writer.pages)
             writer.append(
-                PdfReader(file), outline_item=paper.title, import_outline=False, excluded_fields=("/Annots",)
+                reader, outline_item=paper.title, import_outline=False, excluded_fields=("/Annots",)
             )
+            tags.take(reader, first)
+    tags.finish()
     with made() as target:
         writer.write(target)
     target.seek(0)

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from django.core.files.base import ContentFile
 from django.http import HttpResponse
 
-from apps.documents import catalogue, packing, render
+from apps.documents import apart, catalogue, packing
 from apps.documents.extent import MOST_ROWS_AT_ONCE, refuse_too_long, refuse_unprintable
 from apps.documents.models import Paper
 from apps.matters.downloads import NOT_KEPT
@@ -27,9 +27,9 @@ def answer(code: str, *, title: str, data: Mapping[str, Any]) -> HttpResponse:
         catalogue.missing(kind, {**data, "title": title})
         refuse_too_long(title, dict(data), rows=MOST_ROWS_AT_ONCE)
         refuse_unprintable(title, dict(data))
+        content = apart.pdf(Paper(kind=code, title=title, data=dict(data)))
     except Refusal as refusal:
         return problem("proof", 409, reason=str(refusal))
-    content, _pages = render.pdf(Paper(kind=code, title=title, data=dict(data)))
     return handed_out(content, title)
 
 
@@ -44,7 +44,7 @@ def together(code: str, rows: Iterable[tuple[str, Mapping[str, Any]]], *, title:
             refuse_too_long(title, dict(data), rows=MOST_ROWS_AT_ONCE)
             refuse_unprintable(title, dict(data))
             papers.append(Paper(kind=code, title=title, data=dict(data)))
-            papers[-1].file = ContentFile(render.pdf(papers[-1])[0], f"{name}.pdf")
+            papers[-1].file = ContentFile(apart.pdf(papers[-1]), f"{name}.pdf")
             papers[-1].title = name
     except Refusal as refusal:
         return problem("proof", 409, reason=str(refusal))

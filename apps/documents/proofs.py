@@ -1,11 +1,11 @@
-"""Proofs (样稿): a paper as it would look, set at once in the web process, kept nowhere."""
+"""Proofs (样稿): a paper as it would look, set at once while somebody waits, kept nowhere."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpResponse
 
-from apps.documents import catalogue, render
+from apps.documents import apart, catalogue
 from apps.documents.catalogue import PaperKind
 from apps.documents.extent import parts, refuse_too_long, refuse_unprintable
 from apps.documents.models import Paper
@@ -25,7 +25,7 @@ def proof(kind: PaperKind, *, title: str, data: Mapping[str, Any]) -> bytes:
     refuse_unprintable(title, data)
     if sum(len(part) for part in parts(data) if isinstance(part, str)) > MOST_CHARACTERS:
         raise Refusal("文稿太长，不能即时生成样稿。请按流程送核，印发时由系统排版。")
-    return render.pdf(draft(kind, title=title, data=data))[0]
+    return apart.pdf(draft(kind, title=title, data=data))
 
 
 def draft(kind: PaperKind, *, title: str, data: Mapping[str, Any]) -> Paper:

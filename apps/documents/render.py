@@ -1,84 +1,16 @@
-"""From a paper's row to the bytes of its PDF. Reads the stylesheets beside it and nothing else."""
+"""From a paper's row to the bytes of its PDF."""
 
 import io
-import re
-import threading
-from collections.abc import Callable
-from functools import cache
-from pathlib import Path
+from collections.abc import Callable, Mapping
 from typing import Any
-from xml.etree import ElementTree
 
-from django.conf import settings
 from django.template.loader import render_to_string
-from weasyprint import CSS, HTML, Attachment, cssselect2
-from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import FatalURLFetchingError, URLFetcher
+from weasyprint import Attachment
 
-from apps.documents import catalogue, justify, pace, squeeze, typefaces
+from apps.documents import catalogue
 from apps.documents.models import Paper
+from apps.documents.pages import typeset
 from apps.documents.typeset import clean
-
-STYLESHEETS = (
-    *("page.css", "head.css", "signature.css", "annexes.css", "imprint.css", "grid.css"),
-    *("document.css", "upward.css", "letter.css", "minutes.css", "order.css", "announcement.css"),
-    *("sheet.css", "form.css", "list.css", "ballot.css", "certificate.css", "cards.css", "poster.css"),
-    *("account_review.css", "volume.css", "report.css"),
-)
-
-READABLE = "pdf/ua-1"
-"""Papers are tagged for those who hear them read (PDF/UA-1); it costs a hundredth of the time."""
-
-justify.install()
-squeeze.install()
-pace.install()
-_one_at_a_time = threading.Lock()  # Pango's font map may not be used by two threads at once.
-
-
-PICTURE = re.compile("data:image/(png|jpeg);base64,")
-
-
-class NothingIsFetched(URLFetcher):
-    """Refuses every address but a picture that stands in the paper itself; a paper that asks for one is not what it
-    seems."""
-
-    def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
-        if PICTURE.match(url):
-            return super().fetch(url, headers)
-        raise FatalURLFetchingError(f"a paper may not refer to {url[:100]}")
-
-
-class WellFormed(HTML):
-    """A page whose template says that it is XML: a long report is read in a thirtieth of the time, a tenth of the whole."""
-
-    BEGINS = "<?xml"
-
-    def __init__(self, source: str) -> None:
-        root = ElementTree.fromstring(source)  # noqa: S314 - a template of ours, what people wrote is escaped in it
-        self.base_url, self.url_fetcher, self.media_type = None, NothingIsFetched(), "print"
-        self.wrapper_element = cssselect2.ElementWrapper.from_html_root(root, content_language=None)
-        self.etree_element = self.wrapper_element.etree_element
-
-
-def read(source: str) -> HTML:
-    if source.startswith(WellFormed.BEGINS):
-        return WellFormed(source)
-    return HTML(string=source, url_fetcher=NothingIsFetched())
-
-
-@cache
-def fonts() -> FontConfiguration:
-    """The machine's typefaces, read once in a process."""
-    return FontConfiguration()
-
-
-@cache
-def stylesheets() -> list[CSS]:
-    """The stylesheets of all papers as one, parsed once in a process: each element is matched against each sheet."""
-    folder = Path(settings.BASE_DIR) / "static" / "css" / "papers"
-    names = STYLESHEETS if typefaces.has_title_face() else (*STYLESHEETS, "without_xiaobiaosong.css")
-    rules = "\n".join((folder / name).read_text() for name in names)
-    return [CSS(string=rules, font_config=fonts(), url_fetcher=NothingIsFetched())]
 
 
 def html(paper: Paper) -> str:
@@ -92,7 +24,7 @@ def cleaned(value: Any) -> Any:
     """The same data, no text of which holds control or direction characters, which would turn a line around."""
     if isinstance(value, str):
         return clean(value)
-    if isinstance(value, dict):
+    if isinstance(value, Mapping):
         return {key: inner if key == "bytes" else cleaned(inner) for key, inner in value.items()}
     return list(map(cleaned, value)) if isinstance(value, list) else value
 
@@ -110,19 +42,3 @@ def archival(paper: Paper, variant: str, original: bytes = b"") -> tuple[bytes, 
     inside = [Attachment(file_obj=io.BytesIO(original), name=name, relationship="Source", **made)]
     attachments = inside if original else None
     return typeset(html(paper), identifier=paper.code, pdf_variant=variant, attachments=attachments)
-
-
-def typeset(
-    source: str,
-    *,
-    identifier: str,
-    tell: Callable[[int], None] = lambda percent: None,
-    pdf_variant: str = READABLE,
-    **options: Any,
-) -> tuple[bytes, int]:
-    """HTML to PDF; the same source with the same identifier gives the same bytes."""
-    options |= {"pdf_variant": pdf_variant, "pdf_tags": True}
-    with _one_at_a_time, pace.seldom_collecting():
-        document = read(source).render(font_config=fonts(), stylesheets=stylesheets(), **options)
-        tell(90)
-        return document.write_pdf(pdf_identifier=identifier.encode(), **options), len(document.pages)

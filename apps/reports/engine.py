@@ -1,12 +1,13 @@
 """Tables and reports as they are declared in code, and the registers that know them all."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from apps.documents import catalogue
 from apps.reports import papers, shelving
+from apps.reports.examples import Example, Sample
 from apps.reports.spans import Scope
 
 if TYPE_CHECKING:
@@ -93,13 +94,14 @@ class Chapter(NamedTuple):
 
 @dataclass(frozen=True)
 class Report:
-    """A report of numbered chapters. ``code`` is also that of its kind of paper."""
+    """A report of numbered chapters. ``code`` is also that of its kind of paper, ``example`` what its sample says."""
 
     code: str
     title: str
     group: str
     about: str
     chapters: tuple[Chapter, ...]
+    example: Example = field(default_factory=dict, compare=False)
 
     @property
     def tables(self) -> list[Table]:
@@ -127,7 +129,7 @@ def register_report(report: Report) -> Report:
     """Make a report and its kind of paper known; its tables must be known before it is asked for."""
     if _reports.setdefault(report.code, report) != report:
         raise ValueError(f"report {report.code!r} is already registered")
-    catalogue.register(papers.kind(report.code, report.title))
+    catalogue.register(papers.kind(report.code, report.title, Sample(report)))
     shelving.shelve(report)
     return report
 

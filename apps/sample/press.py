@@ -7,7 +7,7 @@ from multiprocessing import get_context
 
 import django
 
-from apps.documents import render, rendering
+from apps.documents import pages, render, rendering
 from apps.documents.models import Paper
 from congress import clock
 
@@ -21,7 +21,7 @@ class Press:
 
     def hand_over(self, paper: Paper) -> None:
         """Begin to typeset; only text goes to the other process, which never sees the database."""
-        self.at_work[paper.pk] = self.pool.submit(render.typeset, render.html(paper), identifier=paper.code)
+        self.at_work[paper.pk] = self.pool.submit(pages.typeset, render.html(paper), identifier=paper.code)
 
     def set(self, papers: Sequence[Paper]) -> int:
         """Typeset them one beside the other and keep them; returns how many there are."""

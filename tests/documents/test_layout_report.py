@@ -1,6 +1,7 @@
 """A report as a reader measures it: chapters run on, their tables with them, each page under the running head."""
 
 import pytest
+import zxingcpp
 from pypdf import PdfReader
 
 from apps.documents import catalogue
@@ -13,10 +14,14 @@ KINDS = [one.code for one in engine.reports()]
 
 def report(code, rows):
     kind = catalogue.get(code)
-    first = kind.sample["chapters"][0]
-    table = first["tables"][0]
-    longer = {**table, "number": 2, "rows": [[f"第{no}类", no] for no in range(rows)], "figure": None}
-    chapters = [first, {"heading": "附表", "paragraphs": [], "tables": [longer]}]
+    columns = [{"label": label, "width": 12, "look": "short"} for label in ("类别", "件数")]
+    table = {"title": "建议分类统计", "columns": columns, "note": "按类别。", "figure": None}
+    short = {**table, "number": 1, "rows": [["城乡建设", 31]], "sums": ["合计", 31]}
+    longer = {**table, "number": 2, "rows": [[f"第{no}类", no] for no in range(rows)], "sums": []}
+    chapters = [
+        {"heading": "总体情况", "paragraphs": ["共31件。"], "tables": [short]},
+        {"heading": "附表", "paragraphs": [], "tables": [longer]},
+    ]
     return Paper(kind=kind.code, title=kind.title, data={**kind.sample, "chapters": chapters})
 
 
@@ -34,3 +39,13 @@ def test_chapters_and_tables_run_on_under_the_running_head(tmp_path, code):
     assert [word in third for word in ("一、", "表1", "合计", "二、附表", "表2", "第0类")] == [True] * 6
     for page in pages[3:]:
         assert "类别" in page, "a table's head is repeated"
+
+
+@pytest.mark.parametrize("code", KINDS)
+def test_the_last_page_bears_the_code_by_which_anyone_can_check_the_report(tmp_path, code):
+    paper = report(code, rows=60)
+    file = samples.set_into(tmp_path, paper)
+    found = [zxingcpp.read_barcodes(samples.picture(file, page, dpi=150)) for page in range(1, 6)]
+    assert [[one.text for one in codes] for codes in found] == [[], [], [], [], [paper.verify_url]]
+    (words,) = [line for line in samples.lines(file, 5) if "验证本文件" in line.text]
+    assert words.top > 297 - 28, "in the margin below the text"

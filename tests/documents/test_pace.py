@@ -9,7 +9,7 @@ from PIL import ImageChops
 from weasyprint.draw.border import draw_border
 from weasyprint.pdf import pydyf
 
-from apps.documents import catalogue, pace, render
+from apps.documents import catalogue, pace, pages, render
 from apps.documents.models import Paper
 from tests.documents import samples
 
@@ -106,7 +106,7 @@ def test_a_report_read_as_xml_is_the_same_report(monkeypatch):
     chapter = {**kind.sample["chapters"][0], "heading": hostile, "paragraphs": [hostile]}
     paper = Paper(kind=kind.code, title=hostile, data={**kind.sample, "chapters": [chapter]})
     source = render.html(paper)
-    assert source.startswith(render.WellFormed.BEGINS)
+    assert source.startswith(pages.WellFormed.BEGINS)
     ours = render.pdf(paper)
-    monkeypatch.setattr(render.WellFormed, "BEGINS", "not at all")
+    monkeypatch.setattr(pages.WellFormed, "BEGINS", "not at all")
     assert render.pdf(paper) == ours

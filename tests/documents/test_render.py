@@ -8,7 +8,7 @@ from pypdf import PdfReader
 from weasyprint import HTML
 from weasyprint.urls import FatalURLFetchingError
 
-from apps.documents import render, typefaces
+from apps.documents import pages, render, typefaces
 from tests.documents import samples
 
 RARE = "镕喆堃犇燚"
@@ -57,7 +57,7 @@ def test_the_renderer_fetches_nothing(address):
     with pytest.raises(FatalURLFetchingError):
         render.typeset(f'<img src="{address}">', identifier="x")
     with pytest.raises(FatalURLFetchingError):
-        HTML(url=address, url_fetcher=render.NothingIsFetched())
+        HTML(url=address, url_fetcher=pages.NothingIsFetched())
 
 
 def test_a_word_without_end_stays_on_the_page(tmp_path):

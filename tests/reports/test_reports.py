@@ -109,6 +109,14 @@ def test_nothing_to_count_makes_a_report_as_well(code):
     assert "None" not in str([chapter["paragraphs"] for chapter in data["chapters"]])
 
 
+def test_an_issued_report_can_be_checked_by_its_code(client, people):
+    paper = issue("annual_suggestions", people)
+    page = client.get(f"/verify/{paper.code}/").content.decode()
+    assert paper.sha256 in page
+    assert paper.data["organ"] in page
+    assert paper.title not in page, "what it is about is told when it is published"
+
+
 def test_the_office_issues_a_report_on_its_page_once(client, people):
     client.force_login(people.office)
     form = {"once": str(uuid.uuid4())}

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from apps.proposals.models import Rating, Reply
 from apps.proposals.reports import counting
+from apps.proposals.reports.examples import SUGGESTIONS
 from apps.proposals.reports.lists import RETURNS
 from apps.proposals.workflow import Status
 from apps.reports.engine import Chapter, Report, register_report
@@ -182,5 +183,6 @@ register_report(
             Chapter("需要继续跟进的事项", open_points, ("suggestion-overdue", "suggestion-returns")),
             Chapter("附表", lambda _found: [], ("suggestion-deputies", "suggestion-list")),
         ),
+        SUGGESTIONS,
     )
 )

@@ -9,6 +9,7 @@ from django.db.models import Count, F
 from apps.deputies.reports import SEES_PEOPLE, person, seated
 from apps.proposals.models import CoSignature
 from apps.proposals.reports.counting import raised, rated
+from apps.proposals.reports.examples import PERFORMANCE
 from apps.proposals.reports.presence import funded, present, received, reported
 from apps.reports.engine import Chapter, Chart, Column, Kind, Report, Row, Table, register, register_report
 from apps.reports.results import Result
@@ -193,5 +194,6 @@ register_report(
             Chapter("代表活动和经费", funded, ("activities", "activity-funds", "activity-funds-organs")),
             Chapter("附表", lambda _found: [], ("performance-deputies", "record-deputies")),
         ),
+        PERFORMANCE,
     )
 )
