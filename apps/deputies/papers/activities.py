@@ -69,7 +69,7 @@ STATION_ROSTER = listed(
     "接待代表轮值表",
     (
         Column("no", "序号", 2),
-        Column("day", "日期", 5),
+        Column("day", "日期", 7),
         Column("hours", "时间", 5),
         Column("deputies", "值班代表"),
         Column("topic", "主题", 4),
