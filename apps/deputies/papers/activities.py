@@ -69,10 +69,10 @@ STATION_ROSTER = listed(
     "接待代表轮值表",
     (
         Column("no", "序号", 2),
-        Column("day", "日期", 7),
+        Column("day", "日期", 6),
         Column("hours", "时间", 5),
         Column("deputies", "值班代表"),
-        Column("topic", "主题", 4),
+        Column("topic", "主题", 3),
         Column("sign", "签到", 3),
     ),
     samples.ROSTER,
