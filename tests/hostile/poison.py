@@ -126,7 +126,8 @@ def answered(post: Post, suggestion: Suggestion) -> None:
     take("signer", "return_draft", note=LONG)
     take("handler", "send_up", note=LONG)
     take("signer", "reply", note=LONG)
-    rendering.render(suggestion.papers.get().pk)
+    for paper in suggestion.papers.all():
+        rendering.render(paper.pk)
     for part in ("lead", "cosigner"):
         take(part, "rate", attitude="satisfied", result="basically", reason=LONG)
 

@@ -147,7 +147,7 @@ def test_notices_stand_there_as_text(spread, read, world):
 
 
 def test_papers_say_it_in_print_and_run_nothing(spread):
-    for paper in (spread.suggestion.papers.get(), spread.withdrawn.matter.papers.get()):
+    for paper in (*spread.suggestion.papers.all(), spread.withdrawn.matter.papers.get()):
         with paper.file:
             reader = PdfReader(paper.file)
             said = re.sub(r"\s", "", "".join(page.extract_text() for page in reader.pages))

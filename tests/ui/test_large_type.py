@@ -17,7 +17,7 @@ from tests.architecture import walking
 from tests.e2e.conftest import PHONE
 from tests.hostile.reading import Page as Links
 
-pytestmark = [pytest.mark.django_db, pytest.mark.longest]
+pytestmark = pytest.mark.django_db
 
 STATIC = Path(settings.BASE_DIR) / "static"
 TWICE = "html, html[data-size] { font-size: 212.5% !important }"
