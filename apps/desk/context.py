@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
-from apps.desk.sections import SECTIONS, Entry
+from apps.desk.sections import SECTIONS, Entry, arranged
 from apps.matters import access
 from apps.notices.models import Notice
 
@@ -35,9 +35,13 @@ def items(request: HttpRequest, unread: Any) -> list[Item]:
     """The pages this person may open, with the one they are on marked."""
     if not request.user.is_authenticated:
         return []
-    offered = {
-        heading: [(entry, reverse(entry.view)) for entry in entries if allowed(entry, request.user)]
+    may_open = {
+        heading: [entry for entry in entries if allowed(entry, request.user)]
         for heading, entries in SECTIONS.items()
+    }
+    offered = {
+        heading: [(entry, reverse(entry.view)) for entry in entries]
+        for heading, entries in arranged(may_open).items()
     }
     urls = [url for section in offered.values() for _, url in section]
     here, long = current(urls, request.path), len(urls) > SHORT

@@ -112,3 +112,17 @@ SECTIONS = {
     ],
 }
 """The whole menu: what belongs together under one heading; the first section has none."""
+FIRST = ("proposals:list", "performance:mine")
+"""What a deputy opens most; it follows the home page, so that it is in sight on a phone."""
+
+
+def arranged(entries: dict[str, list[Entry]]) -> dict[str, list[Entry]]:
+    """The sections of what one person is offered, in their order; a deputy's own pages come first."""
+    offered = {entry.view: entry for section in entries.values() for entry in section}
+    if not all(view in offered for view in FIRST):
+        return entries
+    rest = {
+        heading: [entry for entry in section if entry.view not in FIRST]
+        for heading, section in entries.items()
+    }
+    return rest | {"": [*rest[""], *(offered[view] for view in FIRST)]}

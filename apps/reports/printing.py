@@ -13,6 +13,8 @@ from congress import clock
 
 WHOLE = 24
 """Parts into which a printed table's width is divided."""
+LEAST, DAY = 2, 4
+"""Parts of the narrowest column, and of one of days: 26 mm, so that 2026-03-10 stands in one line."""
 LONG = 26
 """Characters from which on a column of texts is a column of sentences."""
 
@@ -67,14 +69,20 @@ def column(one: Column, part: int) -> dict[str, Any]:
 
 
 def look(one: Column) -> str:
-    """How a printed column is aligned: long texts begin on the left, all else stands in the middle."""
+    """How a printed column is set: long texts begin on the left, all else stands in the middle, days in one line."""
+    if one.kind is Kind.DATE:
+        return "day"
     return "long" if one.kind is Kind.TEXT and one.width > LONG else "short"
 
 
 def parts(result: Result) -> list[int]:
-    """How wide each column is, in parts of the whole width: at least two, the widest takes what is left."""
-    widths = [one.width for one in result.table.columns]
-    shares = [max(2, round(WHOLE * width / sum(widths))) for width in widths]
+    """How wide each column is, in parts of the whole width: room for a day or for two signs at least, the widest
+    takes what is left."""
+    columns = result.table.columns
+    whole = sum(one.width for one in columns)
+    shares = [
+        max(DAY if one.kind is Kind.DATE else LEAST, round(WHOLE * one.width / whole)) for one in columns
+    ]
     widest = shares.index(max(shares))
     shares[widest] += WHOLE - sum(shares)
     return shares

@@ -20,6 +20,9 @@ DRAWN = 10
 ADDED = (Kind.COUNT, Kind.MONEY, Kind.RATE)
 """Columns that have a total."""
 CENT = Decimal("0.01")
+NUMBER = SafeString(' class="num"')
+LOOKS = {Kind.TEXT: "", Kind.DATE: SafeString(' class="num day"')}
+"""How a cell of the page's table is set; all others are numbers. A day is never broken over two lines."""
 
 
 class Result:
@@ -117,9 +120,8 @@ class Writer:
     """Writes the rows of a page's table; what stands in many cells is escaped once."""
 
     def __init__(self, columns: Sequence[Column]) -> None:
-        number = SafeString(' class="num"')
         self.starts = [
-            format_html('<td data-label="{}"{}>', column.label, "" if column.kind is Kind.TEXT else number)
+            format_html('<td data-label="{}"{}>', column.label, LOOKS.get(column.kind, NUMBER))
             for column in columns
         ]
         self.said: dict[Any, str] = {}

@@ -1,7 +1,8 @@
 // What is typed into a form marked data-draft stays in this browser until the portal has it, and so do the files chosen
 // in it: a line that drops, a page that is closed by mistake lose nothing. Each draft bears the form's own key (once);
 // the portal is asked by this key whether it has arrived, so that nothing is sent twice either. A draft is seen by the
-// account that wrote it alone; signing out removes it.
+// account that wrote it alone; signing out removes it. A form marked data-autosave as well is saved by the portal while it
+// is written (draft.js): its draft stays here only until that has happened, and is put back under the same copy.
 (function () {
   "use strict";
 
@@ -36,7 +37,7 @@
 
   function fields(form) {
     const typed = [...form.elements].filter((field) => field.name && !["file", "hidden", "password", "submit"].includes(field.type));
-    return typed.filter((field) => field.type !== "button");
+    return typed.filter((field) => field.type !== "button" && !("unkept" in field.dataset));
   }
 
   function values(form) {
@@ -45,6 +46,29 @@
       if (field.multiple) return [field.name, [...field.selectedOptions].map((option) => option.value), true];
       return [field.name, field.value, true];
     });
+  }
+
+  // Hidden fields that say to which copy and version of the portal's the text belongs.
+  const LINKS = ["copy", "turn", "seen"];
+
+  function links(form) {
+    return LINKS.filter((name) => form.elements[name]).map((name) => [name, form.elements[name].value]);
+  }
+
+  // Whether the portal has since been told more of the same text, from another page or device.
+  function older(form, draft) {
+    const { copy, turn } = Object.fromEntries(draft.links || []);
+    const theirs = form.elements.copy && form.elements.copy.value === copy
+      ? form.elements.turn.value
+      : document.querySelector(`[data-copy="${CSS.escape(copy || "")}"]`)?.dataset.turn;
+    return Number(theirs || 0) > Number(turn || 0);
+  }
+
+  function putBack(form, draft) {
+    fill(form, draft.values);
+    form.elements.once.value = draft.once;
+    for (const [name, value] of draft.links || []) form.elements[name].value = value;
+    form.dispatchEvent(new Event("restored"));
   }
 
   function fill(form, kept) {
@@ -69,6 +93,8 @@
       url: location.pathname + location.search,
       files: window.chosen.count(form),
       sent: "sent" in form.dataset,
+      act: form.dataset.act,
+      links: links(form),
       values: values(form),
     };
     try { localStorage.setItem(PREFIX + form.dataset.draft, JSON.stringify(draft)); return true; } catch { return false; }
@@ -86,6 +112,8 @@
   }
 
   const moment = (draft) => new Date(draft.at).toLocaleString("zh-CN", { dateStyle: "long", timeStyle: "short" });
+  // What the form's button does, where it does not submit: 保存.
+  const worded = (said, act) => (act ? said.replaceAll("提交", act) : said);
   const withFiles = (draft) => (draft.files ? `和 ${draft.files} 个文件` : "");
 
   // A sentence in the colours of components/alert.html, with what can be done about it.
@@ -122,7 +150,7 @@
     if (!draft || !draft.sent || await asked(draft.once) !== "saved") return;
     const main = document.querySelector("main");
     const told = main.querySelector('.alert[data-tone="ok"]');
-    if (!told) main.prepend(note("ok", [`断网前提交的“${draft.title}”已经收到，不用再提交。`]));
+    if (!told) main.prepend(note("ok", [worded(`断网前提交的“${draft.title}”已经收到，不用再提交。`, draft.act)]));
     await drop(key);
   }
 
@@ -134,14 +162,22 @@
     const draft = read(key);
     await window.chosen.mount(form, key);
     for (const lost of form.querySelectorAll("[data-files-lost]")) lost.hidden = window.chosen.count(form) > 0;
-    if (draft && !refused) {
-      fill(form, draft.values);
-      form.elements.once.value = draft.once;
-      const said = `已恢复您 ${moment(draft)} 填写、还没有提交的内容${withFiles(draft)}，请接着填写，再提交。`;
-      form.before(note("calm", [said], button("不要了，重新填写", "quiet", async () => { await drop(key); location.reload(); })));
-    }
     form.inert = false;
     watch(form);
+    if (draft && !refused) offer(form, key, draft);
+  }
+
+  function offer(form, key, draft) {
+    const again = button("不要了，重新填写", "quiet", async () => { await drop(key); location.reload(); });
+    if (older(form, draft)) {
+      const said = `这份文字后来在别处写过、已经自动保存。本机还留有您 ${moment(draft)} 填写的内容${withFiles(draft)}。`;
+      const box = note("near", [said], button("用本机的内容", "quiet", () => { box.remove(); putBack(form, draft); }), again);
+      form.before(box);
+      return;
+    }
+    putBack(form, draft);
+    const said = `已恢复您 ${moment(draft)} 填写、还没有提交的内容${withFiles(draft)}，请接着填写，再提交。`;
+    form.before(note("calm", [worded(said, draft.act)], again));
   }
 
   function watch(form) {
@@ -208,7 +244,7 @@
     own(null);
   });
 
-  window.drafts = { asked, drop: (form) => drop(PREFIX + form.dataset.draft), keep, note, button };
+  window.drafts = { asked, drop: (form) => drop(PREFIX + form.dataset.draft), keep, note, button, worded };
   start();
 
   if ("serviceWorker" in navigator && work && work.dataset.worker) {

@@ -11,7 +11,7 @@
 
   function say(form, tone, sentences, ...actions) {
     form.querySelector("[data-sending]")?.remove();
-    const box = drafts.note(tone, sentences, ...actions);
+    const box = drafts.note(tone, sentences.map((said) => drafts.worded(said, form.dataset.act)), ...actions);
     box.dataset.sending = "";
     form.append(box);
     box.scrollIntoView({ block: "nearest" });
@@ -33,7 +33,7 @@
   }
 
   function unreachable(form, submitter, kept) {
-    const again = drafts.button("再提交一次", "main", () => form.requestSubmit(submitter));
+    const again = drafts.button(drafts.worded("再提交一次", form.dataset.act), "main", () => form.requestSubmit(submitter));
     const box = say(form, "late", ["现在没有网络，还没有提交。", kept ? KEPT : NOT_KEPT, "网络恢复后，请按下面的按钮提交。"], again);
     window.addEventListener("online", () => {
       if (box.isConnected) say(form, "ok", ["网络已经恢复，请按下面的按钮提交。"], again);

@@ -46,6 +46,7 @@ def test_a_proof_and_a_printout_say_it_too():
         proofs.proof(samples.LETTER, title="函", data=samples.LETTER_DATA | {"addressee": NOWHERE})
     answer = prints.answer("station_poster", title=NOWHERE, data={})
     assert answer.status_code == 409
+    assert "没有生成可以打印的文件" in answer.content.decode()
 
 
 @pytest.mark.django_db

@@ -1,13 +1,15 @@
 """A report as a reader measures it: chapters run on, their tables with them, each page under the running head."""
 
+from types import SimpleNamespace
+
 import pytest
 import zxingcpp
 from pypdf import PdfReader
 
 from apps.documents import catalogue
 from apps.documents.models import Paper
-from apps.reports import engine
-from tests.documents import samples
+from apps.reports import engine, printing
+from tests.documents import samples, text_papers
 
 KINDS = [one.code for one in engine.reports()]
 
@@ -49,3 +51,17 @@ def test_the_last_page_bears_the_code_by_which_anyone_can_check_the_report(tmp_p
     assert [[one.text for one in codes] for codes in found] == [[], [], [], [], [paper.verify_url]]
     (words,) = [line for line in samples.lines(file, 5) if "验证本文件" in line.text]
     assert words.top > 297 - 28, "in the margin below the text"
+
+
+def test_a_day_stands_in_one_line_beside_columns_of_long_texts(tmp_path):
+    texts = [engine.Column(f"text{at}", "说明", width=40) for at in range(5)]
+    declared = [*texts, engine.Column("day", "应答复日期", engine.Kind.DATE)]
+    parts = printing.parts(SimpleNamespace(table=SimpleNamespace(columns=declared)))
+    columns = [printing.column(*one) for one in zip(declared, parts, strict=True)]
+    paper = report(KINDS[0], rows=1)
+    table = paper.data["chapters"][0]["tables"][0]
+    values = ["青澜县人力资源和社会保障局"] * 5 + ["2026-03-10"]
+    table |= {"columns": columns, "rows": [values], "sums": []}
+    day = text_papers.word(samples.set_into(tmp_path, paper), "2026-03-10", 3)
+    room = columns[-1]["width"] * 156 / printing.WHOLE - 2
+    assert day.right - day.left < room, "between the edges of its column"

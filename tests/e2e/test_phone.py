@@ -10,6 +10,8 @@ from playwright.sync_api import Page, Route, expect
 from apps.accounts.models import BrowserSession
 from apps.matters.models import Attachment
 from apps.performance.models import SelfReport
+from apps.proposals.models import Suggestion, WorkingCopy
+from tests import factories
 from tests.e2e.conftest import PASSWORD, PHONE, Open, field
 from tests.matters import files
 from tests.performance import samples
@@ -210,3 +212,84 @@ def test_signing_out_forgets_and_a_full_phone_says_so(people: SimpleNamespace, o
     phone.context.set_offline(True)
     submit(phone)
     expect(phone.get_by_text("内容没有全部留在本机，请不要关闭本页。")).to_be_visible()
+
+
+# --- A suggestion, which the portal saves by itself while it is written -------------------------
+
+WRITING = "/desk/proposals/new/"
+FIRST_WORDS, MORE_WORDS = "校门口人车混行，", "校门口人车混行，学生过街不安全。"
+
+
+@pytest.fixture
+def lead(transactional_db: None) -> object:
+    factories.session()
+    return factories.county().lead.person.user
+
+
+def writes_without_a_line(page: Page) -> None:
+    """The first words are saved by the portal, the rest is typed without a line; then the page is closed."""
+    page.goto(WRITING)
+    ready(page)
+    field(page, "标题").fill("关于南关小学门口护学岗的建议")
+    field(page, "建议内容").fill(FIRST_WORDS)
+    expect(page.get_by_text("已自动保存")).to_be_visible()
+    page.context.set_offline(True)
+    field(page, "建议内容").fill(MORE_WORDS)
+    field(page, "联系电话").fill("13800000000")
+    expect(page.get_by_text("文字留在本机，关闭本页也不会丢")).to_be_visible()
+    assert "13800000000" not in page.evaluate("JSON.stringify(localStorage)")
+    page.close()
+
+
+def comes_back(page: Page) -> Page:
+    """The same phone opens the form anew, with a line."""
+    page.context.set_offline(False)
+    again = page.context.new_page()
+    again.goto(WRITING)
+    ready(again)
+    return again
+
+
+def test_a_suggestion_typed_without_a_line_is_there_again(lead: object, open_page: Open) -> None:
+    first = open_page(lead, viewport=PHONE)
+    writes_without_a_line(first)
+    phone = comes_back(first)
+    expect(phone.get_by_text("填写、还没有保存的内容")).to_be_visible()
+    expect(field(phone, "标题")).to_have_value("关于南关小学门口护学岗的建议")
+    expect(field(phone, "建议内容")).to_have_value(MORE_WORDS)
+    expect(phone.get_by_text("已自动保存")).to_be_visible()
+    assert WorkingCopy.objects.get().fields["body"] == MORE_WORDS
+    assert phone.evaluate(HELD) == [[], []]
+
+    phone.context.set_offline(True)
+    field(phone, "建议内容").fill(factories.BODY)
+    field(phone, "类别").select_option("教育科技")
+    phone.get_by_role("button", name="保存草稿").click()
+    expect(phone.get_by_text("现在没有网络，还没有保存。")).to_be_visible()
+    phone.context.set_offline(False)
+    phone.get_by_role("button", name="再保存一次").click()
+    expect(phone.get_by_text("草稿已保存")).to_be_visible()
+    ready(phone)
+    assert phone.evaluate(HELD) == [[], []]
+    assert Suggestion.objects.get().body == factories.BODY
+    assert not WorkingCopy.objects.exists()
+
+
+def test_what_was_written_later_elsewhere_is_not_replaced(lead: object, open_page: Open) -> None:
+    first = open_page(lead, viewport=PHONE)
+    desk = open_page(storage_state={"cookies": first.context.cookies(), "origins": []})
+    writes_without_a_line(first)
+    desk.goto(WRITING)
+    ready(desk)
+    desk.get_by_role("link", name="继续写").click()
+    ready(desk)
+    field(desk, "建议内容").fill(factories.BODY)
+    expect(desk.locator("[data-autosave-state]")).to_contain_text("已自动保存")
+
+    phone = comes_back(first)
+    expect(phone.get_by_text("这份文字后来在别处写过")).to_be_visible()
+    expect(field(phone, "建议内容")).to_have_value("")
+    phone.get_by_role("button", name="用本机的内容").click()
+    expect(field(phone, "建议内容")).to_have_value(MORE_WORDS)
+    expect(phone.get_by_text("本页写的已另存一份")).to_be_visible()
+    assert {copy.fields["body"] for copy in WorkingCopy.objects.all()} == {MORE_WORDS, factories.BODY}

@@ -14,7 +14,7 @@ from apps.deputies.reports import band
 from apps.matters import access
 from apps.proposals.models import Rating
 from apps.reports import engine, spans
-from apps.reports.results import Result, rate
+from apps.reports.results import Result, Writer, rate
 from bench.bounds import BOUNDS
 from congress import clock
 from tests import factories
@@ -135,6 +135,15 @@ def test_what_stands_in_a_cell_is_escaped(people):
 
 def spoken(scope):
     return [{"name": "<b>"}, {"name": "<b>"}]
+
+
+def test_a_day_keeps_to_one_line_of_the_page():
+    day, count = engine.Column("day", "日期", engine.Kind.DATE), engine.Column("n", "件数", engine.Kind.COUNT)
+    row = Writer([day, count]).row(["2026-03-10", 3], ["", ""])
+    assert (
+        row
+        == '<tr><td data-label="日期" class="num day">2026-03-10</td><td data-label="件数" class="num">3</td></tr>'
+    )
 
 
 def test_the_spreadsheet_has_the_numbers_of_the_page(client, people):

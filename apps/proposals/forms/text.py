@@ -57,6 +57,7 @@ class SuggestionForm(TextForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["contact_phone"].widget.attrs["data-unkept"] = ""  # kept encrypted in the draft alone
         self.fields["subject"].choices = [("", "请选择"), *Category.objects.active().choices()]
         today = clock.today()
         running = Term.objects.covering(today)
