@@ -13,6 +13,7 @@ from apps.administration.parameters import actions as parameters
 from apps.audit import seals
 from apps.audit.models import Entry
 from apps.credentials.actions import resignation
+from apps.credentials.models import Resignation
 from apps.deputies import actions as office_acts
 from apps.deputies import merging
 from apps.deputies.actions.quotas import set_quota
@@ -23,7 +24,8 @@ from apps.deputies.renewal import freezing, planning
 from apps.deputies.roster import importing
 from apps.dispatches import actions as dispatching
 from apps.dispatches.workflow import Status as DispatchStatus
-from apps.documents import afterlife, archiving, batches, rendering
+from apps.documents import actions as documents
+from apps.documents import afterlife, archiving, awaiting, batches, bundles, rendering
 from apps.documents.models import ArchiveCopy, Paper
 from apps.evaluation.actions import appeals
 from apps.evaluation.workflows.yearly import Status as YearStatus
@@ -80,6 +82,7 @@ def build() -> SimpleNamespace:
         publications=publications_of(),
         **evaluated(people),
         credentials=credentials_of(people),
+        **sent_back(people),
         **alone(people),
         **deputies_of(people),
         **writing(people),
@@ -226,6 +229,22 @@ def credentials_of(people: SimpleNamespace) -> dict[str, SimpleNamespace]:
             matter=mandates.an_arrest(changed(people, deputy=people.second)), verb="table"
         ),
     }
+
+
+def sent_back(people: SimpleNamespace) -> dict[str, dict[str, Any]]:
+    """An announcement on the lead's resignation that a leader did not sign."""
+    said = {"organ": "青澜县人大常委会", "body": "王堃的代表资格终止。", "date": "2026-03-10"}
+    paper = documents.issue(
+        "termination_announcement",
+        matter=Resignation.objects.get(),
+        by=people.office,
+        organ=people.edu,
+        title="公告",
+        data=said,
+    )
+    chair = factories.user("chair", name="梁致远")
+    awaiting.send_back([bundles.singly([paper])[0].mark], by=chair, reason="日期有误。")
+    return {"papers sent back": {"announcement": Paper.objects.get(pk=paper.pk)}}
 
 
 def printed_reports(people: SimpleNamespace) -> dict[str, dict[str, Any]]:

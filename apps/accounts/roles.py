@@ -104,6 +104,7 @@ ROLES: dict[str, Role] = {
         "proposals.propose_to_committee",
         "dispatches.view_dispatch",
         "dispatches.sign_dispatch",
+        "documents.sign_paper",
         "credentials.decide_mandate",
         READS_ALL,
         STAFF_KNOW,

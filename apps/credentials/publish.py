@@ -26,6 +26,7 @@ ACTS = {
 BESIDE = {Resignation: papers.DECISION, Recall: papers_voters.RECALL_RESULT}
 """What citizens read beside the announcement."""
 NOT_READY = "公告还没有生成完毕，请稍后再试。"
+NOT_SIGNED = "公告还没有经领导签发，签发以后才能在网站公开。"
 
 
 def announced(matter: Any) -> Content:
@@ -85,7 +86,9 @@ def standing(matter: Any, *kinds: str) -> list[Paper]:
 
 
 def content(matter: Any, issued: list[Paper], *, title: str, dated: date, **facets: Any) -> Content:
-    """``issued``: the papers whose texts are the page. Raises Refusal while one is not ready."""
+    """``issued``: the papers whose texts are the page. Raises Refusal while one is not signed or not ready."""
+    if any(paper.state in (Paper.State.UNSIGNED, Paper.State.RETURNED) for paper in issued):
+        raise NotYet(NOT_SIGNED)
     if any(paper.state != Paper.State.READY for paper in issued):
         raise NotYet(NOT_READY)
     area = matter.constituency if isinstance(matter, ByElection) else area_of(matter)

@@ -33,6 +33,8 @@ def issue(
 ) -> Paper:
     """Issue a paper of a kind, in the caller's transaction; the worker hears of it after the commit.
 
+    One that awaits a leader's signature is numbered and entered as unsigned; the worker hears of it when it is signed.
+
     A kind with a series takes the organ's next number of the year, without gaps; ``number`` is one that a paper
     recorded after the fact already bears. ``signed``: who signed it, and when.
     Raises Refusal when the data lack a field that the kind demands, hold too much or a character that cannot be printed,
@@ -55,8 +57,13 @@ def issue(
         signed_by=signer,
         signed_at=signed_at,
     )
+    if kind.awaits_signature and not signed:
+        paper.awaits_signature, paper.state = True, Paper.State.UNSIGNED
     numbered(paper, kind, organ)
-    transaction.on_commit(partial(hand_over, paper.pk))
+    if paper.state == Paper.State.UNSIGNED:
+        catalogue.enter(paper)
+    else:
+        transaction.on_commit(partial(hand_over, paper.pk))
     return paper
 
 

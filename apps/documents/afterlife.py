@@ -56,7 +56,9 @@ def supersede(paper: Paper, successor: Paper, *, by: User, reason: str) -> Retir
 
 def _retire(paper: Paper, retirement: Retirement) -> Retirement:
     row = Paper.objects.select_for_update().get(pk=paper.pk)
-    if row.state != Paper.State.READY:
+    if row.state == Paper.State.UNSIGNED:
+        raise Refusal(f"《{paper.title}》还在等领导签发。要收回的，请领导先退回，再撤回。")
+    if row.state not in (Paper.State.READY, Paper.State.RETURNED):
         raise Refusal(f"《{paper.title}》还没有生成完毕，请稍候再办。")
     if Retirement.objects.filter(paper=row).exists():
         raise Refusal(f"《{paper.title}》已经撤回或者被替代，不需要再办。")
@@ -72,6 +74,8 @@ def _retire(paper: Paper, retirement: Retirement) -> Retirement:
 def keep_scan(paper: Paper, upload: UploadedFile, *, by: User) -> Scan:
     """Keep a scan of the sealed original. Raises Refusal with a sentence naming the file."""
     row = Paper.objects.select_for_update().get(pk=paper.pk)
+    if row.state in (Paper.State.UNSIGNED, Paper.State.RETURNED):
+        raise Refusal(f"《{paper.title}》还没有签发，签发以后再上传盖章件。")
     if row.scans.count() >= MOST_SCANS:
         raise Refusal(f"每份公文最多保存{MOST_SCANS}个盖章件。")
     kept = uploads.judged(upload)

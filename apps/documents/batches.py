@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from apps.accounts.models import Organ, User
 from apps.documents import actions, claims, packing
@@ -87,9 +88,10 @@ def retry(batch: Batch, *, by: User) -> None:
 
 def unpacked() -> list[int]:
     """Running batches whose papers are all ready, each waiting to be packed."""
-    undone = Paper.objects.exclude(state=Paper.State.READY)
+    ready = Paper.objects.ready().filter(batch=OuterRef("pk"))
+    undone = Paper.objects.undone().filter(batch=OuterRef("pk"))
     running = Batch.objects.filter(state=Batch.State.RUNNING)
-    return list(running.exclude(papers__in=undone).values_list("pk", flat=True))
+    return list(running.filter(Exists(ready), ~Exists(undone)).values_list("pk", flat=True))
 
 
 def finish(paper_pk: int) -> None:
@@ -113,9 +115,11 @@ def pack(pk: int) -> None:
 def packed(pk: int) -> None:
     """One ZIP and one PDF of all papers, in the order of issue. Done twice it is done once."""
     batch = Batch.objects.select_for_update(skip_locked=True).filter(pk=pk, state=Batch.State.RUNNING).first()
-    if batch is None or batch.papers.exclude(state=Paper.State.READY).exists():
+    if batch is None or Paper.objects.undone().filter(batch=batch).exists():
         return
-    papers = list(batch.papers.order_by("pk"))
+    papers = list(Paper.objects.ready().filter(batch=batch).order_by("pk"))
+    if not papers:
+        return
     try:
         with packing.zipped(papers) as archive, packing.merged(papers, title=batch.title) as merged:
             batch.archive.save(f"{pk}.zip", archive, save=False)

@@ -42,7 +42,8 @@ class PaperKind:
     a list, sign-in sheet or ballot, ``wide`` lays them across the paper. ``wording`` is the text of a certificate with
     its fields in braces, ``foot`` what is printed below a form or ballot (填写说明). ``series`` is what stands in its document number between the organ's code and the
     year (函 in 青教函〔2026〕15号); without it the paper has no number. ``pattern`` is how its numbers look until the
-    office sets another. ``signs`` says who signs it, in words. A kind ``by_hand`` may be drafted as an outgoing document; others come
+    office sets another. ``signs`` says who signs it, in words; one that ``awaits_signature`` is issued by the clerk's step
+    and made only when a leader has signed it (``awaiting``), unless it was signed before. A kind ``by_hand`` may be drafted as an outgoing document; others come
     from their procedure alone. A ``verifiable`` kind is entered in the public register
     when ready and bears a code; ``on_ready(paper)`` runs in that transaction. ``group`` is the part of the catalogue
     it stands in, ``sample`` invented data that fills it.
@@ -56,6 +57,7 @@ class PaperKind:
     series: str = ""
     pattern: str = PATTERN
     signs: str = ""
+    awaits_signature: bool = False
     cells: tuple[tuple[Cell, ...], ...] = ()
     columns: tuple[Column, ...] = ()
     wide: bool = False

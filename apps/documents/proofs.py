@@ -18,26 +18,26 @@ MOST_CHARACTERS = 20_000
 NUMBER = "（印发时编号）"
 
 
-def proof(kind: PaperKind, *, title: str, data: Mapping[str, Any]) -> bytes:
+def proof(kind: PaperKind, *, title: str, data: Mapping[str, Any], number: str = "") -> bytes:
     """The PDF. Raises Refusal when fields are missing, or the text cannot be printed or is too long to be set while somebody waits."""
     catalogue.missing(kind, {**data, "title": title})
     refuse_too_long(title, data)
     refuse_unprintable(title, data)
     if sum(len(part) for part in parts(data) if isinstance(part, str)) > MOST_CHARACTERS:
         raise Refusal("文稿太长，不能即时生成样稿。请按流程送核，印发时由系统排版。")
-    return apart.pdf(draft(kind, title=title, data=data))
+    return apart.pdf(draft(kind, title=title, data=data, number=number))
 
 
-def draft(kind: PaperKind, *, title: str, data: Mapping[str, Any]) -> Paper:
-    """A paper that is not kept, marked as a proof; its number says that it has none yet."""
-    number = NUMBER if kind.series else ""
+def draft(kind: PaperKind, *, title: str, data: Mapping[str, Any], number: str = "") -> Paper:
+    """A paper that is not kept, marked as a proof; without a ``number`` it says that it has none yet."""
+    number = number or (NUMBER if kind.series else "")
     return Paper(kind=kind.code, title=title, number=number, data={**data, "proof": True})
 
 
-def answer(kind: PaperKind, *, title: str, data: Mapping[str, Any]) -> HttpResponse:
+def answer(kind: PaperKind, *, title: str, data: Mapping[str, Any], number: str = "") -> HttpResponse:
     """The proof as a file to open, or a page with the sentence why there is none."""
     try:
-        content = proof(kind, title=title, data=data)
+        content = proof(kind, title=title, data=data, number=number)
     except Refusal as refusal:
         return problem("proof", 409, reason=str(refusal))
     response = HttpResponse(content, content_type="application/pdf")

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from apps.documents import views, views_archives, views_batches, views_numbers
+from apps.documents import views, views_archives, views_batches, views_numbers, views_signing
 
 app_name = "documents"
 urlpatterns = [
@@ -16,6 +16,11 @@ urlpatterns = [
     path("archives/<int:pk>/", views_archives.file, name="archive_file"),
     path("<int:pk>/archive/", views_archives.ask, name="archive"),
     path("<int:pk>/archives/", views_archives.progress, name="archives"),
+    path("to-sign/", views_signing.to_sign, name="to_sign"),
+    path("to-sign/sign/", views_signing.sign, name="sign"),
+    path("to-sign/return/", views_signing.send_back, name="send_back"),
+    path("<int:pk>/proof/", views_signing.proof, name="proof"),
+    path("<int:pk>/correct/", views_signing.correct, name="correct"),
     path("<int:pk>/", views.download, name="download"),
     path("<int:pk>/word/", views.word, name="word"),
     path("<int:pk>/progress/", views.progress, name="progress"),

@@ -6,9 +6,10 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from apps.documents import afterlife, catalogue, numbers, views_archives
+from apps.documents import afterlife, awaiting, catalogue, correcting, numbers, views_archives
 from apps.documents.finding import found, home_of, served, works_on
 from apps.documents.forms import ScanForm, WithdrawForm
 from apps.documents.models import Paper, Scan
@@ -82,6 +83,18 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     return show(request, paper, ScanForm(), form)
 
 
+def signing_of(request: HttpRequest, paper: Paper) -> dict[str, Any]:
+    """Where a paper that awaits its signature stands, and what the person may do about it."""
+    returned = paper.state == Paper.State.RETURNED
+    return {
+        "waits": returned or paper.state == Paper.State.UNSIGNED,
+        "may_retire": returned or paper.state == Paper.State.READY,
+        "may_sign": access.may(request.user, awaiting.SIGN),
+        "to_sign": reverse("documents:to_sign"),
+        "may_correct": returned and correcting.may_correct(request.user, paper),
+    }
+
+
 def may_keep_scan(user: Any, paper: Paper) -> bool:
     """Whoever works on the matter, and the office that keeps the registers."""
     return works_on(user, paper, "matters.edit_matter", "matters.answer_matter")
@@ -101,6 +114,7 @@ def show(
         "may_withdraw": access.may(request.user, numbers.MANAGE),
         "not_here": afterlife.not_here(paper),
         "withdrawing": withdrawing or WithdrawForm(),
+        **signing_of(request, paper),
         **views_archives.context(request, paper),
     }
     return render(request, "documents/about.html", context)

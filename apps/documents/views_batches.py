@@ -72,11 +72,11 @@ def context(request: HttpRequest, one: Batch) -> dict[str, object]:
 def standing(request: HttpRequest, one: Batch) -> dict[str, object]:
     """How far a batch is, for documents/batch_bar.html; ``waits``: whether something comes without being asked."""
     counts = one.counts()
-    undone = counts["all"] - counts["ready"] - counts["failed"]
+    undone = counts["all"] - counts["ready"] - counts["failed"] - counts["resting"]
     return {
         "batch": one,
         "counts": counts,
         "percent": counts["ready"] * 100 // max(counts["all"], 1),
         "may_steer": may_steer(request, one),
-        "waits": one.state == Batch.State.RUNNING and (undone or not counts["failed"]),
+        "waits": one.state == Batch.State.RUNNING and (undone or not counts["failed"] + counts["resting"]),
     }

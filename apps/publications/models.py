@@ -255,8 +255,9 @@ class Verification(models.Model):
     title = models.CharField("标题", max_length=200, blank=True)
     issuer = models.CharField("签发单位", max_length=80, blank=True)
     issued_on = models.DateField("签发日期")
+    signed_by = models.CharField("签发人", max_length=60, blank=True)
     standing = models.CharField("现状", max_length=60, blank=True)
-    sha256 = models.CharField("指纹", max_length=64)
+    sha256 = models.CharField("指纹", max_length=64, blank=True, help_text="空的还没有签发")
     publication = models.ForeignKey(Publication, models.PROTECT, null=True, related_name="verifications")
 
     class Meta:

@@ -14,7 +14,7 @@ from apps.credentials import actions
 from apps.credentials.actions import arrest, by_election, recall, resignation, review, suspension, termination
 from apps.credentials.models import ByElection
 from apps.deputies.models import Constituency, Mandate
-from apps.documents import batches
+from apps.documents import awaiting, batches, bundles
 from apps.documents.models import Paper
 from apps.matters.models import Matter
 from apps.proposals.models import Suggestion
@@ -55,10 +55,14 @@ class Stage:
             actions.decide(matter, by=self.chair, result=result)
         self.set_papers(matter)
 
-    def announce(self, matter: Any, ago: int) -> None:
+    def announce(self, matter: Any, ago: int, *, signed: bool = True) -> None:
+        """Announced by the office; a leader signs announcement and certificates the same afternoon."""
         with self.on(ago, 15):
             actions.announce(matter, by=self.office)
-        self.set_papers(matter)
+        if signed:
+            with self.on(ago, 17):
+                awaiting.sign([one.mark for one in bundles.shown(self.chair)], by=self.chair)
+            self.set_papers(matter)
 
     def publish(self, matter: Any, ago: int) -> None:
         with self.on(ago, 9):
@@ -87,6 +91,7 @@ def load(world: World, deputies: list[Deputy], admins: Administrators, *, today:
     for story in (resigning, dying, resting, petitioned, requested, detained):
         story(stage, next(cast))
     under_way(stage, moved)
+    awaited(stage, next(cast))
     return Matter.objects.count() - before
 
 
@@ -209,6 +214,15 @@ def under_way(stage: Stage, left: Mandate) -> None:
     prepared(stage, election, 3)
     stage.set_papers(election)
     stage.publish(election, 2)
+
+
+def awaited(stage: Stage, mandate: Mandate) -> None:
+    """Decided, and announced yesterday: the announcement waits for a leader's signature."""
+    with stage.on(12):
+        matter = registered(stage, mandate, "moved", "户籍已迁往外省，县公安局出具了证明。", 20)
+        termination.report(matter, by=stage.committee)
+    stage.vote(matter, 2, "第三十八次会议")
+    stage.announce(matter, 1, signed=False)
 
 
 def resigning(stage: Stage, mandate: Mandate) -> None:

@@ -36,7 +36,7 @@ DEMO_ACCOUNTS = (
     DemoAccount("handler_edu_lead", "何平", "教育局负责人：签发答复函"),
     DemoAccount("handler_police", "郑毅", "公安局经办人：主办和协办建议"),
     DemoAccount("handler_finance", "许静", "财政局经办人：提交协办意见"),
-    DemoAccount("chair", "梁致远", "常委会副主任：查看办理统计、各类事项和制度汇编"),
+    DemoAccount("chair", "梁致远", "常委会副主任：签发公文，查看办理统计、各类事项和制度汇编"),
     DemoAccount("economy", "秦越", "财政经济委员会：对交付的议案提出审议意见"),
     DemoAccount("personnel", "尹清", "人事任免工作委员会：管理机关干部名册"),
     DemoAccount("news_chengguan", "罗晓", "城关街道信息员：报送工作信息"),

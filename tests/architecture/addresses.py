@@ -124,6 +124,9 @@ resolutions:new                    302  404  404  404  404  404  200  404  404  
 dispatches:list                    302  200  200  200  200  200  200  200  200  403  403  403
 dispatches:choose                  302  404  404  404  404  404  404  404  404  403  403  403
 documents:registers                302  403  403  403  403  200  200  403  403  403  403  403
+documents:to_sign                  302  403  403  403  403  403  403  403  403  403  403  403
+documents:sign                     302  405  405  405  405  405  405  405  405  403  403  403
+documents:send_back                302  405  405  405  405  405  405  405  405  403  403  403
 
 rulebook:index                     302  403  403  403  200  200  200  403  403  403  403  403
 rulebook:new                       302  403  403  403  403  403  200  403  403  403  403  403
@@ -267,6 +270,12 @@ documents:batch_act pk verb
 documents:record pk verb
 dispatches:step pk verb
   *                                302  405  405  405  405  405  405  405  405  403  403  403
+
+documents:proof pk
+  *                                302  200  404  404  200  200  200  404  404  403  403  403
+
+documents:correct pk
+  *                                302  404  404  404  404  200  200  404  404  403  403  403
 
 documents:scan pk
 documents:batch pk

@@ -26,6 +26,8 @@ OF: dict[str, tuple[str, Arguments]] = {
     "documents:archive pk": ("papers", lambda case: [case.paper.pk]),
     "documents:archives pk": ("papers", lambda case: [case.paper.pk]),
     "documents:archive_file pk": ("archival copies", lambda case: [case.pk]),
+    "documents:proof pk": ("papers sent back", lambda case: [case.pk]),
+    "documents:correct pk": ("papers sent back", lambda case: [case.pk]),
     "documents:scan pk": ("scans", lambda case: [case.pk]),
     "documents:batch pk": ("batches", lambda case: [case.pk]),
     "documents:batch_progress pk": ("batches", lambda case: [case.pk]),

@@ -210,7 +210,7 @@ def test_an_announcement_becomes_public_by_two_people(people: SimpleNamespace) -
     with pytest.raises(Refusal, match="发布公告后"):
         publish.announced(matter)
     actions.announce(matter, by=people.office)
-    with pytest.raises(Refusal, match="还没有生成完毕"):
+    with pytest.raises(Refusal, match="还没有经领导签发"):
         publish.announced(matter)
     make_ready(matter.papers.get(kind="termination_announcement"))
     with pytest.raises(Refusal, match="还没有生成完毕"):

@@ -79,7 +79,7 @@ def test_a_paused_batch_waits_and_goes_on(clerk, django_capture_on_commit_callba
     first = batch.papers.order_by("pk").first()
     rendering.render(first.pk)
     batches.pause(batch, by=clerk)
-    assert work(batch).counts() == {"all": 3, "ready": 1, "failed": 0}
+    assert work(batch).counts() == {"all": 3, "ready": 1, "failed": 0, "resting": 0}
     with django_capture_on_commit_callbacks() as handed:
         batches.resume(batch, by=clerk)
     assert len(handed) == 2

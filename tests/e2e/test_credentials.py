@@ -1,5 +1,6 @@
 """A deputy resigns on a phone and the seat is filled anew: through votes, announcements and certificates."""
 
+import re
 from types import SimpleNamespace
 
 import pytest
@@ -41,6 +42,18 @@ def announce(page: Page, url: str) -> None:
     expect(page.locator("aside").get_by_role("link", name="公告").first).to_be_visible(timeout=30_000)
 
 
+def sign(page: Page, url: str) -> None:
+    """From the desk to the proof to the signature; the file is then made."""
+    page.goto("/desk/")
+    page.get_by_role("main").get_by_role("link", name="公文待签发").click()
+    expect(page.get_by_role("link", name="样稿（PDF）")).to_be_visible()
+    page.get_by_role("button", name="签发", exact=True).click()
+    expect(page.get_by_text("已签发1份，正式文件正在生成。")).to_be_visible()
+    page.goto(url)
+    made = page.locator("aside").get_by_role("link", name=re.compile("^(?!样稿).*公告$"))
+    expect(made.first).to_be_visible(timeout=30_000)
+
+
 def test_from_the_phone_to_the_public_announcement(people: SimpleNamespace, open_page: Open) -> None:
     phone = open_page(samples.account(people.deputy), viewport=PHONE)
     phone.goto("/desk/credentials/resign/")
@@ -62,6 +75,7 @@ def test_from_the_phone_to_the_public_announcement(people: SimpleNamespace, open
     committee.get_by_role("button", name="提出审查报告").click()
     office = open_page(people.office)
     announce(office, url)
+    sign(open_page(people.chair, viewport=PHONE), url)
 
     staff.goto(url)
     staff.get_by_role("button", name="拟稿公开").click()

@@ -43,6 +43,7 @@ def paper(code: str = "", content: bytes = b"", **changed: Any) -> SimpleNamespa
         "sha256": hashlib.sha256(content).hexdigest(),
         "pages": 1,
         "issued_at": clock.now(),
+        "awaits_signature": False,
         "data": {"organ": "青澜县人民代表大会常务委员会"},
         "file": ContentFile(content),
     }

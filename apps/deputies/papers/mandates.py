@@ -34,16 +34,29 @@ ELECTION_CERTIFICATE = certificate(
     "选证",
     samples.CERTIFICATE,
     signs="县选举委员会",
+    awaits_signature=True,
     group=GROUP,
 )
 CREDENTIALS_REPORT = announced(
     "credentials_report", "代表资格审查报告", ADOPTED, samples.REPORT, signs=CREDENTIALS_HEAD, group=GROUP
 )
 CREDENTIALS_ANNOUNCEMENT = ordered(
-    "credentials_announcement", "代表资格公告", "公告", NUMBERED, samples.CONFIRMED, group=GROUP
+    "credentials_announcement",
+    "代表资格公告",
+    "公告",
+    NUMBERED,
+    samples.CONFIRMED,
+    awaits_signature=True,
+    group=GROUP,
 )
 TERMINATION_ANNOUNCEMENT = ordered(
-    "termination_announcement", "代表资格终止公告", "公告", NUMBERED, samples.TERMINATED, group=GROUP
+    "termination_announcement",
+    "代表资格终止公告",
+    "公告",
+    NUMBERED,
+    samples.TERMINATED,
+    awaits_signature=True,
+    group=GROUP,
 )
 SUSPENSION_REPORT = announced(
     "suspension_report",

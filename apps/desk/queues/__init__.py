@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from apps.desk.queues.lines import SHOWN, Waiting, urgency
-from apps.desk.queues.papers import dispatches, publications, resolutions
+from apps.desk.queues.papers import dispatches, publications, resolutions, sent_back, to_sign
 from apps.desk.queues.people import accounts, corrections, credentials, submissions
 from apps.desk.queues.performance import calls, contests, self_reports, visit_reports
 from apps.desk.queues.proposals import bills, commitments, suggestions
@@ -25,6 +25,8 @@ QUEUES: list[Callable[[Any], Waiting]] = [
     publications,
     resolutions,
     dispatches,
+    to_sign,
+    sent_back,
     corrections,
     credentials,
     accounts,

@@ -1,4 +1,4 @@
-"""Publications, resolutions and outgoing documents that wait for a person."""
+"""Publications, resolutions and papers that wait for a person."""
 
 from typing import Any
 
@@ -8,6 +8,8 @@ from django.urls import reverse
 from apps.desk.queues.lines import NOTHING, Line, Waiting, first_of
 from apps.dispatches.models import Dispatch
 from apps.dispatches.workflow import Status as Stage
+from apps.documents import awaiting, bundles, finding, numbers
+from apps.documents.models import Paper
 from apps.matters import access
 from apps.publications.models import PAGES, Kind, Publication, State
 from apps.resolutions.models import Resolution
@@ -90,6 +92,35 @@ def dispatches(user: Any) -> Waiting:
         Dispatch.objects.visible_to(user).filter(turn).select_related("drafted_by").defer("fields", "search")
     )
     return first_of(records.order_by("-pk"), dispatch_line)
+
+
+def to_sign(user: Any) -> Waiting:
+    """Numbered papers that wait for a leader's signature: all of them as one line."""
+    if not access.may(user, awaiting.SIGN):
+        return NOTHING
+    found = bundles.shown(user)
+    if not found:
+        return NOTHING
+    url = reverse("documents:to_sign")
+    more = f"等 {len(found)} 件" if len(found) > 1 else ""
+    line = Line("公文待签发", f"{found[0].title}{more}", url, "待签发", "near", "签发", url)
+    return Waiting(1, [line])
+
+
+def sent_back(user: Any) -> Waiting:
+    """Papers that a leader sent back unsigned, for the office that keeps the registers; who issued one was told of it."""
+    if not access.may(user, numbers.MANAGE):
+        return NOTHING
+    returned = finding.seen(user).filter(state=Paper.State.RETURNED, retirement=None)
+    return first_of(returned.select_related("returned_by").defer("data").order_by("returned_at"), paper_line)
+
+
+def paper_line(paper: Paper) -> Line:
+    url = reverse("documents:about", args=[paper.pk])
+    by = paper.returned_by.name if paper.returned_by else ""
+    about = f"{paper.number} · {by}退回：{paper.return_reason}"
+    next_url = reverse("documents:correct", args=[paper.pk])
+    return Line(paper.title, about, url, paper.get_state_display(), "late", "更正后重新送签", next_url)
 
 
 def dispatch_line(dispatch: Dispatch) -> Line:

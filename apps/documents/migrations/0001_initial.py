@@ -89,6 +89,8 @@ class Migration(migrations.Migration):
                             ("rendering", "生成中"),
                             ("ready", "已生成"),
                             ("failed", "失败"),
+                            ("unsigned", "待签发"),
+                            ("returned", "签发退回"),
                         ],
                         default="queued",
                         max_length=10,
@@ -123,6 +125,10 @@ class Migration(migrations.Migration):
                 ),
                 ("issued_at", models.DateTimeField(default=congress.clock.now, verbose_name="印发时间")),
                 ("signed_at", models.DateTimeField(null=True, verbose_name="签发时间")),
+                ("awaits_signature", models.BooleanField(default=False, verbose_name="须经领导签发")),
+                ("version", models.PositiveSmallIntegerField(default=1, verbose_name="稿次")),
+                ("returned_at", models.DateTimeField(null=True, verbose_name="退回时间")),
+                ("return_reason", models.CharField(blank=True, max_length=500, verbose_name="退回理由")),
                 ("created_at", models.DateTimeField(default=congress.clock.now, verbose_name="建立时间")),
                 (
                     "file",
@@ -170,12 +176,22 @@ class Migration(migrations.Migration):
                         verbose_name="签发人",
                     ),
                 ),
+                (
+                    "returned_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="退回",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "公文",
                 "verbose_name_plural": "公文",
                 "ordering": ["-issued_at", "-id"],
-                "default_permissions": (),
+                "default_permissions": ("sign",),
             },
         ),
         migrations.CreateModel(
@@ -195,6 +211,8 @@ class Migration(migrations.Migration):
                             ("rendering", "生成中"),
                             ("ready", "已生成"),
                             ("failed", "失败"),
+                            ("unsigned", "待签发"),
+                            ("returned", "签发退回"),
                         ],
                         default="queued",
                         max_length=10,
@@ -466,6 +484,14 @@ class Migration(migrations.Migration):
                 name="paper_to_render",
             ),
         ),
+        migrations.AddIndex(
+            model_name="paper",
+            index=models.Index(
+                condition=models.Q(("state__in", ["unsigned", "returned"])),
+                fields=["issued_at"],
+                name="paper_to_sign",
+            ),
+        ),
         migrations.AddConstraint(
             model_name="paper",
             constraint=models.CheckConstraint(
@@ -490,6 +516,44 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="rendering_paper_is_claimed",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="paper",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ["unsigned", "returned"]), _negated=True),
+                    models.Q(("awaits_signature", True), ("signed_at", None)),
+                    _connector="OR",
+                ),
+                name="paper_waits_only_while_unsigned",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="paper",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("awaits_signature", False),
+                    ("state__in", ["unsigned", "returned"]),
+                    models.Q(("signed_at__isnull", False), ("signed_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="paper_that_waited_is_made_once_signed",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="paper",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "returned"), _negated=True),
+                    models.Q(
+                        ("returned_at__isnull", False),
+                        ("returned_by__isnull", False),
+                        models.Q(("return_reason", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="returned_paper_says_why",
             ),
         ),
         migrations.AddConstraint(

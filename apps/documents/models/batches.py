@@ -45,9 +45,10 @@ class Batch(models.Model):
         return reverse("documents:batch", args=[self.pk])
 
     def counts(self) -> dict[str, int]:
-        """How many papers there are in ``all``, how many are ``ready``, ``failed``."""
+        """How many papers there are in ``all``, how many are ``ready``, ``failed``, ``resting`` with a leader or sent back."""
         return self.papers.aggregate(
             all=Count("pk"),
             ready=Count("pk", filter=Q(state="ready")),
             failed=Count("pk", filter=Q(state="failed")),
+            resting=Count("pk", filter=Q(state__in=["unsigned", "returned"])),
         )

@@ -34,6 +34,10 @@ class PaperQuerySet(WorkQuerySet):
         """Nothing of a batch that is paused."""
         return super().claimable(now).exclude(batch__in=Batch.objects.filter(state=Batch.State.PAUSED))
 
+    def undone(self) -> Self:
+        """What keeps a batch from being packed: all that is not ready, but for what was given up before it was signed."""
+        return self.exclude(state="ready").exclude(state="returned", retirement__isnull=False)
+
 
 class Paper(Work):
     """One official paper (公文): what it says, frozen at issue; where its typesetting stands; its file."""
@@ -55,6 +59,13 @@ class Paper(Work):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="签发人"
     )
     signed_at = models.DateTimeField("签发时间", null=True)
+    awaits_signature = models.BooleanField("须经领导签发", default=False)
+    version = models.PositiveSmallIntegerField("稿次", default=1)
+    returned_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="退回"
+    )
+    returned_at = models.DateTimeField("退回时间", null=True)
+    return_reason = models.CharField("退回理由", max_length=500, blank=True)
     created_at = models.DateTimeField("建立时间", default=clock.now)
 
     file = models.FileField("文件", upload_to=file_name, blank=True)
@@ -64,7 +75,7 @@ class Paper(Work):
 
     class Meta:
         verbose_name = verbose_name_plural = "公文"
-        default_permissions = ()
+        default_permissions = ("sign",)
         ordering = ["-issued_at", "-id"]
         constraints = [
             models.CheckConstraint(
@@ -75,6 +86,21 @@ class Paper(Work):
                 condition=~Q(state="rendering") | Q(claimed_at__isnull=False),
                 name="rendering_paper_is_claimed",
             ),
+            models.CheckConstraint(
+                condition=~Q(state__in=["unsigned", "returned"]) | Q(awaits_signature=True, signed_at=None),
+                name="paper_waits_only_while_unsigned",
+            ),
+            models.CheckConstraint(
+                condition=Q(awaits_signature=False)
+                | Q(state__in=["unsigned", "returned"])
+                | Q(signed_by__isnull=False, signed_at__isnull=False),
+                name="paper_that_waited_is_made_once_signed",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="returned")
+                | Q(returned_by__isnull=False, returned_at__isnull=False) & ~Q(return_reason=""),
+                name="returned_paper_says_why",
+            ),
             models.CheckConstraint(condition=Q(percent__lte=100), name="paper_percent_up_to_100"),
             models.UniqueConstraint(
                 fields=["number"], condition=~Q(number=""), name="paper_number_is_used_once"
@@ -83,7 +109,10 @@ class Paper(Work):
         indexes = [
             models.Index(
                 fields=["issued_at"], condition=Q(state__in=["queued", "rendering"]), name="paper_to_render"
-            )
+            ),
+            models.Index(
+                fields=["issued_at"], condition=Q(state__in=["unsigned", "returned"]), name="paper_to_sign"
+            ),
         ]
         triggers = [
             pgtrigger.Protect(name="kept", operation=pgtrigger.Delete),
@@ -99,6 +128,10 @@ class Paper(Work):
 
     def get_absolute_url(self) -> str:
         return reverse("documents:download", args=[self.pk])
+
+    @property
+    def about_url(self) -> str:
+        return reverse("documents:about", args=[self.pk])
 
     @property
     def name(self) -> str:

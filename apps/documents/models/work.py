@@ -15,6 +15,12 @@ class State(models.TextChoices):
     RENDERING = "rendering", "生成中"
     READY = "ready", "已生成"
     FAILED = "failed", "失败"
+    UNSIGNED = "unsigned", "待签发"
+    RETURNED = "returned", "签发退回"
+
+
+AT_REST = (State.READY, State.FAILED, State.UNSIGNED, State.RETURNED)
+"""No worker is at it or will be without somebody's act."""
 
 
 class WorkQuerySet(models.QuerySet[Any]):
@@ -53,4 +59,4 @@ class Work(models.Model):
 
     @property
     def done(self) -> bool:
-        return self.state in (State.READY, State.FAILED)
+        return self.state in AT_REST

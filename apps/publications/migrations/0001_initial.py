@@ -173,8 +173,14 @@ class Migration(migrations.Migration):
                 ("title", models.CharField(blank=True, max_length=200, verbose_name="标题")),
                 ("issuer", models.CharField(blank=True, max_length=80, verbose_name="签发单位")),
                 ("issued_on", models.DateField(verbose_name="签发日期")),
+                ("signed_by", models.CharField(blank=True, max_length=60, verbose_name="签发人")),
                 ("standing", models.CharField(blank=True, max_length=60, verbose_name="现状")),
-                ("sha256", models.CharField(max_length=64, verbose_name="指纹")),
+                (
+                    "sha256",
+                    models.CharField(
+                        blank=True, help_text="空的还没有签发", max_length=64, verbose_name="指纹"
+                    ),
+                ),
                 (
                     "publication",
                     models.ForeignKey(
