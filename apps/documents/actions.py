@@ -46,6 +46,7 @@ def issue(
     refuse_unprintable(title, data)
     refuse_unfit_certificate()
     signer, signed_at = signed or (None, None)
+    awaits = kind.awaits_signature and signed is None
     paper = Paper(
         matter_id=matter.pk if matter else None,
         batch=batch,
@@ -56,15 +57,20 @@ def issue(
         issued_by=by,
         signed_by=signer,
         signed_at=signed_at,
+        awaits_signature=awaits,
+        state=Paper.State.UNSIGNED if awaits else Paper.State.QUEUED,
     )
-    if kind.awaits_signature and not signed:
-        paper.awaits_signature, paper.state = True, Paper.State.UNSIGNED
     numbered(paper, kind, organ)
-    if paper.state == Paper.State.UNSIGNED:
+    go_on(paper)
+    return paper
+
+
+def go_on(paper: Paper) -> None:
+    """What follows its number: it is entered as unsigned, or the worker hears of it after the commit."""
+    if paper.awaits_signature:
         catalogue.enter(paper)
     else:
         transaction.on_commit(partial(hand_over, paper.pk))
-    return paper
 
 
 def numbered(paper: Paper, kind: catalogue.PaperKind, organ: Organ | None) -> None:
