@@ -54,8 +54,8 @@ VOTE = Page(
 ANNOUNCE = Page(
     steps.NothingForm,
     actions.announce,
-    "发布后生成公告，编入公告编号。网站公开另由两人办理。",
-    "公告已发布，正在生成。",
+    "公告编入公告编号，送领导签发，签发后生成正式文件。网站公开另由两人办理。",
+    "公告已发布，已送领导签发；签发以后生成正式文件，才能在网站公开。",
 )
 
 REPORT_END = Page(
