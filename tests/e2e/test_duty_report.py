@@ -64,7 +64,10 @@ def holds(page: Page, report: DutyReport) -> None:
     page.goto(report.get_absolute_url())
     page.locator("summary", has_text="登记举行情况").click()
     beside(page, "到会选民人数").fill("62")
-    beside(page, "举行情况").fill("选民提问三件，代表当场回答。")
+    beside(page, "主持人").fill("章平")
+    beside(page, "记录人").fill("沈慧")
+    beside(page, "举行情况").fill("两位代表依次述职，选民评议。")
+    beside(page, "选民提问、意见和代表的回答").fill("选民提问三件，代表当场回答。")
     page.get_by_role("button", name="确认").locator("visible=true").click()
     expect(page.get_by_text("举行情况已登记")).to_be_visible()
 

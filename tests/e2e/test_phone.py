@@ -226,6 +226,10 @@ def lead(transactional_db: None) -> object:
     return factories.county().lead.person.user
 
 
+SETTLED_MS = 1000
+"""After which a browser that is ended at once, as here, has handed on what a page keeps; a person's closing waits."""
+
+
 def writes_without_a_line(page: Page) -> None:
     """The first words are saved by the portal, the rest is typed without a line; then the page is closed."""
     page.goto(WRITING)
@@ -238,6 +242,7 @@ def writes_without_a_line(page: Page) -> None:
     field(page, "联系电话").fill("13800000000")
     expect(page.get_by_text("文字留在本机，关闭本页也不会丢")).to_be_visible()
     assert "13800000000" not in page.evaluate("JSON.stringify(localStorage)")
+    page.wait_for_timeout(SETTLED_MS)
     page.close()
 
 
