@@ -14,7 +14,7 @@ from apps.matters.models import Matter
 from apps.proposals.actions import meetings
 from apps.proposals.appraisal import actions as appraisal
 from apps.proposals.appraisal.indicators import FULL, Indicator
-from apps.proposals.models import Assignment, MeetingItem, Suggestion
+from apps.proposals.models import Assignment, Contact, MeetingItem, Suggestion
 from apps.proposals.similar import offered
 from apps.proposals.workflow import Status
 from apps.publications.models import Kind, Publication
@@ -132,6 +132,7 @@ def meeting() -> Samples:
     organs = list(Organ.objects.handling()[:20])
     rows = list(Suggestion.objects.order_by("-pk")[:ASSIGNED])
     Matter.objects.filter(pk__in=[row.pk for row in rows]).update(status=Status.REGISTERED, closed_at=None)
+    Contact.objects.filter(suggestion__in=rows).delete()
     Assignment.objects.filter(suggestion__in=rows).delete()
     chosen = [(row, organs[at % len(organs)]) for at, row in enumerate(rows)]
     made = meetings.open_meeting(by=clerk, title="测量用的交办会", chosen=chosen)
