@@ -4,6 +4,7 @@ A web process serves many people. What one of them prints must not take its memo
 hold for the process apart, and what it leaves in memory goes with it.
 """
 
+import logging
 import math
 import subprocess
 import sys
@@ -15,7 +16,7 @@ from django.conf import settings
 
 from apps.documents import pages_apart, render
 from apps.documents.extent import parts
-from apps.documents.limits import MOST_MEMORY
+from apps.documents.limits import MOST_MEMORY, REFUSED_MEMORY
 from apps.documents.models import Paper
 from congress.refusal import Refusal
 
@@ -29,7 +30,9 @@ TOO_MUCH = (
     "内容太多，排版所需的时间或内存超过了上限，没有生成。请缩小范围（如分届次、分年度、分单位）后再试。"
 )
 BUSY = "另一份较长的材料正在排版，请稍等一分钟再试。"
+FAULT = "排版没有成功，已记入日志。请稍后再试；仍然不行的，请告知系统管理员。"
 
+log = logging.getLogger(__name__)
 _one_at_a_time = threading.Lock()
 
 
@@ -65,11 +68,15 @@ def apart(source: str, *, identifier: str) -> bytes:
         done = subprocess.run(
             command,
             input=source.encode(),
-            stdout=subprocess.PIPE,
+            capture_output=True,
             cwd=settings.BASE_DIR,
             timeout=MOST_SECONDS,
-            check=True,
         )
-    except (subprocess.TimeoutExpired, subprocess.CalledProcessError):
+    except subprocess.TimeoutExpired:
         raise Refusal(TOO_MUCH) from None
+    if done.returncode < 0 or done.returncode == REFUSED_MEMORY:  # ended by a signal, or by the limit
+        raise Refusal(TOO_MUCH)
+    if done.returncode:
+        log.error("a paper could not be set apart: %s", done.stderr.decode(errors="replace"))
+        raise Refusal(FAULT)
     return done.stdout

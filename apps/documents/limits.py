@@ -7,6 +7,9 @@ from contextlib import contextmanager
 MOST_MEMORY = 2 * 1024**3
 """Bytes of data segment in a process that sets a paper: ten times what the longest permitted paper needs."""
 
+REFUSED_MEMORY = 12
+"""How a process apart ends that was refused memory: the number of ENOMEM."""
+
 
 @contextmanager
 def memory(most: int = MOST_MEMORY) -> Iterator[None]:

@@ -10,8 +10,11 @@ def main(identifier: str, seconds: int, memory: int) -> None:
     """One that nobody waits for any more ends by itself after ``seconds`` of the processor's time, or is refused more than ``memory`` bytes."""
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     source = sys.stdin.buffer.read().decode()
-    with limits.memory(memory):
-        content, _pages = pages.typeset(source, identifier=identifier)
+    try:
+        with limits.memory(memory):
+            content, _pages = pages.typeset(source, identifier=identifier)
+    except MemoryError:
+        sys.exit(limits.REFUSED_MEMORY)
     sys.stdout.buffer.write(content)
 
 

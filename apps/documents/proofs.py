@@ -9,7 +9,7 @@ from apps.documents import apart, catalogue
 from apps.documents.catalogue import PaperKind
 from apps.documents.extent import parts, refuse_too_long, refuse_unprintable
 from apps.documents.models import Paper
-from apps.matters.downloads import NOT_KEPT
+from apps.documents.prints import handed_out
 from apps.ui.views import problem
 from congress.refusal import Refusal
 
@@ -40,8 +40,4 @@ def answer(kind: PaperKind, *, title: str, data: Mapping[str, Any], number: str 
         content = proof(kind, title=title, data=data, number=number)
     except Refusal as refusal:
         return problem("proof", 409, reason=str(refusal))
-    response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = "attachment; filename*=UTF-8''%E6%A0%B7%E7%A8%BF.pdf"
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = NOT_KEPT
-    return response
+    return handed_out(content, "样稿")

@@ -106,8 +106,8 @@ def points(maximum: Decimal, cells: Iterable[Decimal | None]) -> dict[str, str]:
     return {"maximum": f"{maximum.normalize():f}", **given}
 
 
-def said(points: Decimal | None) -> str:
-    return UNSCORED if points is None else str(points)
+def said(given: Decimal | None) -> str:
+    return UNSCORED if given is None else str(given)
 
 
 def consequence(sheet: Sheet) -> str:

@@ -33,11 +33,11 @@ class Press:
 
     def finish(self, paper_id: int) -> None:
         """Wait for the paper and keep it as the worker does, at the hour of its issue or of a later signature."""
-        content, pages = self.at_work.pop(paper_id).result()
+        content, number = self.at_work.pop(paper_id).result()
         paper = Paper.objects.get(pk=paper_id)
         with clock.at(max(paper.issued_at, paper.signed_at or paper.issued_at)):
             if claimed := rendering.claim(paper.pk):
-                rendering.keep(claimed, content, pages)
+                rendering.keep(claimed, content, number)
 
 
 @contextmanager

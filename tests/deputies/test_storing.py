@@ -13,8 +13,9 @@ from django.urls import reverse
 from apps.accounts.actions import install_account
 from apps.deputies import tasks
 from apps.deputies.models import Mandate, Person, RosterImport
-from apps.deputies.models.imports import AWAY, STUCK_AFTER
+from apps.deputies.models.imports import AWAY
 from apps.deputies.roster import importing, storing, writing
+from apps.documents.models import STUCK_AFTER
 from apps.notices.models import Notice
 from congress import clock
 from congress.refusal import Refusal

@@ -42,6 +42,13 @@ def test_what_takes_too_much_ends_in_a_sentence(limit, most, monkeypatch):
         apart.pdf(samples.letter(body=LONG))
 
 
+def test_another_fault_is_not_said_to_be_too_much_and_stands_in_the_log(monkeypatch, caplog):
+    monkeypatch.setattr(render, "html", lambda paper: "<?xml version='1.0'?><html")
+    with pytest.raises(Refusal, match="排版没有成功"):
+        apart.pdf(samples.letter(body=LONG))
+    assert "could not be set apart" in caplog.text
+
+
 def test_a_process_apart_ends_by_itself_when_it_has_used_up_its_time():
     source = render.html(samples.letter(body=LONG * 8)).encode()
     command = [sys.executable, "-m", pages_apart.__name__, "x", "1", str(limits.MOST_MEMORY)]

@@ -10,11 +10,10 @@ from django.db.models import Q
 from django.urls import reverse
 
 from apps.deputies.models.terms import Term
+from apps.documents.models import STUCK_AFTER
 from congress import clock
 from congress.crypto.fields import EncryptedCharField
 
-STUCK_AFTER = timedelta(seconds=settings.CELERY_TASK_TIME_LIMIT + 10)
-"""A job is ended by then; a claim of this age belongs to a worker that died."""
 AWAY = "后台服务现在没有响应。名册已经保存，后台服务恢复以后自动导入，不需要重新上传；请告知系统管理员。"
 STILL = timedelta(minutes=1)
 """An import that has not begun by then waits for a worker that is not there."""

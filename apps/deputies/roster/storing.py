@@ -16,6 +16,7 @@ from apps.accounts.models import User
 from apps.deputies.models import RosterImport, Term
 from apps.deputies.models.imports import AWAY, RosterImportQuerySet
 from apps.deputies.roster import importing
+from apps.documents.claims import MOST_TRIES
 from apps.notices.actions import tell
 from congress import clock
 from congress.refusal import Refusal
@@ -23,7 +24,6 @@ from congress.refusal import Refusal
 State = RosterImport.State
 IN_REQUEST = 300
 """Rows that are stored while the page waits: about a second. A county's roster of one term is brought in at once."""
-MOST_TRIES = 3
 GIVEN_UP = "导入没有成功，没有写入任何内容，已请技术人员查看。请重新上传文件，核对后再确认。"
 SO_FAR = "UPDATE deputies_rosterimport SET checked = %s, stored = %s WHERE id = %s AND claimed_at = %s"
 Told = Callable[[int, int], None]

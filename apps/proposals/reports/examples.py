@@ -1,5 +1,7 @@
 """Invented numbers for the samples of the reports on suggestions and on what deputies did."""
 
+from decimal import Decimal
+
 from apps.reports.examples import Example, Said
 
 SUGGESTIONS: Example = {
@@ -77,6 +79,19 @@ PERFORMANCE: Example = {
     "向选民述职情况": Said(
         ["2025年向选民述职的代表91名。"],
         {"duty-report-rate": [("城关镇", 15, 42), ("柳泉镇", 11, 31), ("石桥镇", 8, 25)]},
+    ),
+    "代表活动和经费": Said(
+        [
+            "2025年安排代表活动和培训14次，已经举行13次，代表到场486人次，预算86400.00元，已登记支出79120.50元，还有1次没有登记支出。"
+        ],
+        {
+            "activities": [("视察", 5, 5, 96, "74"), ("调研", 6, 5, 88, "61"), ("培训", 3, 3, 302, "251")],
+            "activity-funds": [
+                ("视察", 5, 5, Decimal("12000.00"), Decimal("11480.00"), 5),
+                ("调研", 6, 5, Decimal("21600.00"), Decimal("17240.50"), 4),
+                ("培训", 3, 3, Decimal("52800.00"), Decimal("50400.00"), 3),
+            ],
+        },
     ),
     "附表": Said(
         [],
